@@ -1,0 +1,21 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from portal.topics.models import (
+    Audience,
+    Component,
+    Condition,
+    Country,
+    Organisation,
+    Phase,
+    ResourceType,
+)
+
+
+@register([Audience, Condition, Country, Organisation, Phase, ResourceType])
+class TopicTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Component)
+class ComponentTranslation(TranslationOptions):
+    fields = ("name", "short_name")

@@ -1,0 +1,91 @@
+"""Images and documents that editors upload.
+
+A document is one file that never changes: what replaces it is another document.
+Who may fetch it is not told here but by the room that shows it (the file door).
+"""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+def private_storage():
+    return storages["private"]
+
+
+class Uploaded(models.Model):
+    """What Wagtail's own models name alike, under other reverse names."""
+
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="uploaded_%(class)ss",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Document(Uploaded, AbstractDocument):
+    """An uploaded file, kept in private."""
+
+    file = models.FileField(
+        _("file"), upload_to="documents/%Y/%m", storage=private_storage, max_length=255
+    )
+    content_type = models.CharField(
+        _("media type"), max_length=100, blank=True, editable=False
+    )
+    sha256 = models.CharField(
+        max_length=64, blank=True, editable=False, db_index=True
+    )
+
+    tags = TaggableManager(
+        blank=True, verbose_name=_("tags"), related_name="uploaded_documents"
+    )
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+    @property
+    def url(self):
+        """Where those who work on it fetch it; readers have another address."""
+        return reverse("uploads:document", args=[self.pk, self.filename])
+
+
+class Image(Uploaded, AbstractImage):
+    tags = TaggableManager(
+        blank=True, verbose_name=_("tags"), related_name="uploaded_images"
+    )
+
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="one_rendition_per_spec",
+            )
+        ]

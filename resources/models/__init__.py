@@ -1,0 +1,32 @@
+from resources.models.classification import (
+    RelatedResource,
+    ResourceAudience,
+    ResourceAuthor,
+    ResourceComponent,
+    ResourceCondition,
+    ResourceCountry,
+    ResourcePhase,
+    ResourceTag,
+    Tag,
+)
+from resources.models.edition import Completeness, Edition, ResourceFile, ResourceLink
+from resources.models.resource import Licence, Resource, ResourceQuerySet
+
+__all__ = [
+    "Completeness",
+    "Edition",
+    "Licence",
+    "RelatedResource",
+    "Resource",
+    "ResourceAudience",
+    "ResourceAuthor",
+    "ResourceComponent",
+    "ResourceCondition",
+    "ResourceCountry",
+    "ResourceFile",
+    "ResourceLink",
+    "ResourcePhase",
+    "ResourceQuerySet",
+    "ResourceTag",
+    "Tag",
+]
