@@ -1,1 +1,36 @@
 """Fixtures that every test may ask for."""
+
+import pytest
+from django.core.management import call_command
+from django.utils import translation
+
+from tests.factories.accounts import PersonFactory
+
+
+@pytest.fixture(autouse=True)
+def each_test_stands_alone(settings, tmp_path, django_db_serialized_rollback):
+    """An index and a language of its own, and what migrations made in the tables."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def index_now():
+    """Bring the search index up to date, in this process."""
+    return lambda: call_command("drain_search", once=True, verbosity=0)
+
+
+@pytest.fixture
+def secretary(db):
+    return PersonFactory(groups=["Secretariat"])
+
+
+@pytest.fixture
+def editor(db):
+    return PersonFactory(groups=["Editors"])
+
+
+@pytest.fixture
+def reviewer(db):
+    return PersonFactory(groups=["Reviewers"])

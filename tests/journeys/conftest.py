@@ -1,0 +1,66 @@
+"""A real browser and a real server for the journeys."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+FLAGS = """
+--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage
+--disable-background-networking --disable-component-update --disable-sync
+""".split()
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/journeys/" in str(item.path):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if chromium is None:
+        pytest.fail("No Chromium found: install it or name it in CHROMIUM.")
+    return {"executable_path": chromium, "headless": True, "args": FLAGS}
+
+
+@pytest.fixture
+def live_site(live_server, settings):
+    """The address of a running site, without the slash at the end."""
+    settings.SITE_URL = live_server.url
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    return live_server.url
+
+
+@pytest.fixture
+def page_without_script(new_context):
+    return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def assert_accessible():
+    """Fail with axe's own words where a page shuts somebody out."""
+
+    def check(page):
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+    return check
+
+
+@pytest.fixture
+def sign_in(live_site, client):
+    """Open the session of a person in the browser, as the log-in form would."""
+
+    def enter(page, person):
+        client.force_login(person)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": cookie.value, "url": live_site}]
+        )
+
+    return enter
