@@ -1,13 +1,166 @@
-from django.http import HttpResponse
+"""The one door for files.
+
+A file is open to all only while the published version of a resource holds it. A door
+that stays shut answers like one that does not exist.
+"""
+
+import re
+from urllib.parse import quote
+
+from csp.constants import NONE, SELF
+from django.conf import settings
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.utils.http import content_disposition_header, parse_etags
+from django.views.decorators.http import require_safe
+
+from portal.languages.fallback import CONTENT_LANGUAGES
+from portal.uploads.models import Document
+from resources.models import ResourceFile
+from resources.permissions import may_see_drafts
+
+CHUNK_BYTES = 64 * 1024
+RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+# Shown in the browser; everything else is saved. All go out as what they are (nosniff).
+SHOWN_INLINE = {"application/pdf", "text/plain", "image/png", "image/jpeg"}
 
 
+@require_safe
 def file(request, address, name):
-    return HttpResponse("file")
+    return send(request, published_file(address).document)
 
 
+@require_safe
 def text(request, address):
-    return HttpResponse("text")
+    resource_file = published_file(address)
+    return read(request, resource_file.document, resource_file)
 
 
+@require_safe
 def document(request, pk, name):
-    return HttpResponse("doc")
+    """The same file for those who work on it, published or not."""
+    return send(request, upload_for(request, pk))
+
+
+@require_safe
+def document_text(request, pk):
+    return read(request, upload_for(request, pk))
+
+
+def published_file(address):
+    files = ResourceFile.objects.select_related(
+        "document__reading", "edition__resource"
+    )
+    return get_object_or_404(files, address=address, edition__resource__live=True)
+
+
+def upload_for(request, pk):
+    if not may_see_drafts(request.user):
+        raise Http404
+    return get_object_or_404(Document.objects.select_related("reading"), pk=pk)
+
+
+def read(request, document, resource_file=None):
+    """The text of a document by page, in the document's language."""
+    language = resource_file.language if resource_file else None
+    interface = language if language in CONTENT_LANGUAGES else request.LANGUAGE_CODE
+    with translation.override(interface):
+        response = render(
+            request,
+            "resources/text.html",
+            {
+                "document": document,
+                "file": resource_file,
+                "resource": resource_file and resource_file.edition.resource,
+                "pages": document.page_texts.all(),
+                "reading": getattr(document, "reading", None),
+                "language": language,
+                "interface_language": interface,
+            },
+        )
+    response["Cache-Control"] = "no-cache" if resource_file else "private, no-store"
+    if not resource_file:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def send(request, document):
+    """The bytes of a document, whole or the part that was asked for."""
+    etag = f'"{document.sha256}"' if document.sha256 else None
+    if etag and etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response = HttpResponse(status=304)
+    elif settings.FILES_ACCEL_PREFIX:
+        response = HttpResponse(content_type=document.content_type)
+        path = quote(f"{settings.FILES_ACCEL_PREFIX}{document.file.name}")
+        response["X-Accel-Redirect"] = path
+    else:
+        response = stream(request, document, etag)
+    if etag:
+        response["ETag"] = etag
+    response["Accept-Ranges"] = "bytes"
+    # Asked again each time, so that what is withdrawn is gone at once.
+    response["Cache-Control"] = "no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Disposition"] = content_disposition_header(
+        document.content_type not in SHOWN_INLINE, document.filename
+    )
+    # A page's own policy would stop the browser's PDF reader.
+    response._csp_replace = {
+        "default-src": None,
+        "script-src": [NONE],
+        "frame-ancestors": [SELF],
+    }
+    return response
+
+
+def stream(request, document, etag):
+    try:
+        handle = document.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    size = document.file.size
+    start, end = asked_range(request, size, etag)
+    if start is None:
+        handle.close()
+        response = HttpResponse(status=416)
+        response["Content-Range"] = f"bytes */{size}"
+        return response
+    whole = end - start == size
+    body = part_of(handle, start, end) if request.method == "GET" else ()
+    response = StreamingHttpResponse(
+        body, status=200 if whole else 206, content_type=document.content_type
+    )
+    if request.method == "HEAD":
+        handle.close()
+    response["Content-Length"] = end - start
+    if not whole:
+        response["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    return response
+
+
+def asked_range(request, size, etag):
+    """(start, end) of the bytes to send, end excluded; (None, None) if beyond the file.
+
+    One range is understood; several, or none, mean the whole file (RFC 9110 14.2).
+    """
+    match = RANGE.match(request.headers.get("Range", ""))
+    if_range = request.headers.get("If-Range")
+    if not match or match.groups() == ("", "") or (if_range and if_range != etag):
+        return 0, size
+    first, last = match.groups()
+    if not first:
+        start, end = max(0, size - int(last)), size
+    else:
+        start = int(first)
+        end = min(size, int(last) + 1) if last else size
+    return (start, end) if start < end else (None, None)
+
+
+def part_of(handle, start, end):
+    with handle:
+        handle.seek(start)
+        left = end - start
+        while left and (chunk := handle.read(min(CHUNK_BYTES, left))):
+            left -= len(chunk)
+            yield chunk

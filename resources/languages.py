@@ -7,11 +7,60 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 # Offered in forms: the two of the site, then those of the countries we serve.
-LANGUAGE_CODES = (
-    "en fr pt es ar sw ha yo ig am om so ti rw rn ln lu kg mg ny sn zu xh st tn "
-    "ff wo bm dyu mos ee tw ak lg luo ach tum bem ne hi bn ur my id vi km lo zh ru "
-    "fa ps ht"
-).split()
+LANGUAGE_CODES = [
+    "en",
+    "fr",
+    "pt",
+    "es",
+    "ar",
+    "sw",
+    "ha",
+    "yo",
+    "ig",
+    "am",
+    "om",
+    "so",
+    "ti",
+    "rw",
+    "rn",
+    "ln",
+    "lu",
+    "kg",
+    "mg",
+    "ny",
+    "sn",
+    "zu",
+    "xh",
+    "st",
+    "tn",
+    "ff",
+    "wo",
+    "bm",
+    "dyu",
+    "mos",
+    "ee",
+    "tw",
+    "ak",
+    "lg",
+    "luo",
+    "ach",
+    "tum",
+    "bem",
+    "ne",
+    "hi",
+    "bn",
+    "ur",
+    "my",
+    "id",
+    "vi",
+    "km",
+    "lo",
+    "zh",
+    "ru",
+    "fa",
+    "ps",
+    "ht",
+]
 
 
 @cache

@@ -30,4 +30,6 @@ class RichTextField(WagtailRichTextField):
         return value
 
     def get_searchable_content(self, value):
-        return [] if is_blank_rich_text(value) else super().get_searchable_content(value)
+        return (
+            [] if is_blank_rich_text(value) else super().get_searchable_content(value)
+        )

@@ -45,9 +45,7 @@ class Document(Uploaded, AbstractDocument):
     content_type = models.CharField(
         _("media type"), max_length=100, blank=True, editable=False
     )
-    sha256 = models.CharField(
-        max_length=64, blank=True, editable=False, db_index=True
-    )
+    sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
     tags = TaggableManager(
         blank=True, verbose_name=_("tags"), related_name="uploaded_documents"
@@ -80,7 +78,9 @@ class Image(Uploaded, AbstractImage):
 
 
 class Rendition(AbstractRendition):
-    image = models.ForeignKey(Image, related_name="renditions", on_delete=models.CASCADE)
+    image = models.ForeignKey(
+        Image, related_name="renditions", on_delete=models.CASCADE
+    )
 
     class Meta:
         constraints = [

@@ -1,0 +1,138 @@
+"""The vocabularies in the admin, edited without a deploy."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from portal.languages.fallback import in_reading_order
+from portal.topics.models import (
+    Audience,
+    Component,
+    Condition,
+    Country,
+    GlossaryTerm,
+    Organisation,
+    Phase,
+    ResourceType,
+)
+
+NAMES = FieldRowPanel(
+    [
+        TitleFieldPanel("name_en", targets=["slug"], heading=_("Name in English")),
+        FieldPanel("name_fr", heading=_("Name in French")),
+    ]
+)
+
+
+class TopicViewSet(SnippetViewSet):
+    list_per_page = 50
+    list_display = ["name_en", "name_fr", "slug"]
+    list_export = ["slug", "name_en", "name_fr", "aliases"]
+    panels = [NAMES, FieldPanel("slug"), FieldPanel("aliases")]
+
+    def get_queryset(self, request):
+        return self.model.objects.order_by(in_reading_order("name"))
+
+
+class NumberedViewSet(TopicViewSet):
+    list_display = ["number", "name_en", "name_fr", "slug"]
+
+    def get_queryset(self, request):
+        return self.model.objects.order_by("number")
+
+
+class ComponentViewSet(NumberedViewSet):
+    model = Component
+    icon = "list-ol"
+    panels = [
+        FieldPanel("number"),
+        NAMES,
+        FieldRowPanel(
+            [
+                FieldPanel("short_name_en", heading=_("Short name in English")),
+                FieldPanel("short_name_fr", heading=_("Short name in French")),
+            ]
+        ),
+        FieldPanel("slug"),
+        FieldPanel("aliases"),
+    ]
+
+
+class PhaseViewSet(NumberedViewSet):
+    model = Phase
+    icon = "arrow-right-full"
+    panels = [FieldPanel("number"), *TopicViewSet.panels]
+
+
+class ConditionViewSet(TopicViewSet):
+    model = Condition
+    icon = "warning"
+
+
+class AudienceViewSet(TopicViewSet):
+    model = Audience
+    icon = "group"
+
+
+class ResourceTypeViewSet(TopicViewSet):
+    model = ResourceType
+    icon = "doc-empty"
+
+
+class CountryViewSet(TopicViewSet):
+    model = Country
+    icon = "globe"
+
+
+class OrganisationViewSet(TopicViewSet):
+    model = Organisation
+    icon = "home"
+    list_display = ["name_en", "name_fr", "acronym", "kind", "country"]
+    list_filter = ["kind"]
+    list_export = ["slug", "name_en", "name_fr", "acronym", "kind", "country"]
+    panels = [
+        NAMES,
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
+        FieldPanel("country"),
+        FieldPanel("website"),
+        FieldPanel("logo"),
+        FieldPanel("aliases"),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("country")
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    list_per_page = 50
+    list_display = ["en", "en_acronym", "fr", "fr_acronym"]
+    list_export = ["en", "en_acronym", "fr", "fr_acronym", "note"]
+    panels = [
+        FieldRowPanel([FieldPanel("en"), FieldPanel("en_acronym")]),
+        FieldRowPanel([FieldPanel("fr"), FieldPanel("fr_acronym")]),
+        FieldPanel("note"),
+    ]
+
+
+class TopicsViewSetGroup(SnippetViewSetGroup):
+    items = (
+        ComponentViewSet,
+        PhaseViewSet,
+        ConditionViewSet,
+        AudienceViewSet,
+        ResourceTypeViewSet,
+        CountryViewSet,
+        OrganisationViewSet,
+        GlossaryTermViewSet,
+    )
+    menu_icon = "tag"
+    menu_label = _("Topics")
+    menu_name = "topics"
+    menu_order = 300
+
+
+register_snippet(TopicsViewSetGroup)

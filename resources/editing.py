@@ -1,0 +1,223 @@
+"""The form in which a resource is edited."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from resources.models import ResourceFile
+from resources.models.edition import new_address
+
+ADDRESS = re.compile(r"^[0-9a-f]{10}$")
+
+
+class ResourceFileForm(WagtailAdminModelForm):
+    """Carries the file's public address from version to version, unseen."""
+
+    address = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_address(self):
+        address = self.cleaned_data["address"]
+        return address if ADDRESS.match(address) else new_address()
+
+    def set_address(self, address):
+        self.cleaned_data["address"] = self.instance.address = address
+
+    def get_field_updates_for_resave(self):
+        return [
+            *super().get_field_updates_for_resave(),
+            (self.add_prefix("address"), self.instance.address),
+        ]
+
+
+class ResourceForm(WagtailAdminModelForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not self.is_deferred_validation and not (
+            cleaned.get("title_en") or cleaned.get("title_fr")
+        ):
+            message = _("Give the resource a title, in English or in French.")
+            self.add_error("title_en", ValidationError(message, code="no_title"))
+        return cleaned
+
+    def is_valid(self):
+        valid = super().is_valid()
+        if valid:
+            self.keep_addresses_ours()
+        return valid
+
+    @cached_property
+    def file_forms(self):
+        return [
+            file_form
+            for edition in self.formsets["editions"].forms
+            for file_form in edition.formsets["files"].forms
+            if hasattr(file_form, "cleaned_data")
+            and file_form.cleaned_data.get("address")
+        ]
+
+    def keep_addresses_ours(self):
+        """Give a new address wherever the posted one is not this resource's own.
+
+        A copied resource posts the addresses of the original, and a row may be
+        posted twice: neither may take the place of what readers know.
+        """
+        taken = set(
+            ResourceFile.objects.filter(
+                address__in=[form.cleaned_data["address"] for form in self.file_forms]
+            )
+            .exclude(edition__resource_id=self.instance.pk)
+            .values_list("address", flat=True)
+        )
+        for form in self.file_forms:
+            if form.cleaned_data["address"] in taken:
+                form.set_address(new_address())
+            taken.add(form.cleaned_data["address"])
+
+
+class FilesPanel(InlinePanel):
+    """The files of an edition, with our form for each row."""
+
+    def get_form_options(self):
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = ResourceFileForm
+        return options
+
+
+def in_language_panels(code):
+    return [
+        TitleFieldPanel(f"title_{code}", targets=[f"slug_{code}"], heading=_("Title")),
+        FieldPanel(f"summary_{code}", heading=_("Summary")),
+        FieldPanel(f"description_{code}", heading=_("Description")),
+        FieldPanel(f"rights_note_{code}", heading=_("Rights note")),
+        FieldPanel(f"slug_{code}", heading=_("Last part of the address")),
+    ]
+
+
+LABELS = FieldRowPanel(
+    [
+        FieldPanel("label_en", heading=_("Label in English")),
+        FieldPanel("label_fr", heading=_("Label in French")),
+    ]
+)
+IN_A_LANGUAGE = FieldRowPanel([FieldPanel("language"), FieldPanel("completeness")])
+
+FILES = [
+    InlinePanel(
+        "editions",
+        heading=_("Editions"),
+        label=_("Edition"),
+        help_text=_("The newest edition is shown first. Most resources have one."),
+        panels=[
+            FieldPanel("date"),
+            FieldRowPanel(
+                [
+                    FieldPanel("note_en", heading=_("Note in English")),
+                    FieldPanel("note_fr", heading=_("Note in French")),
+                ]
+            ),
+            FilesPanel(
+                "files",
+                heading=_("Files"),
+                label=_("File"),
+                panels=[
+                    FieldPanel("document"),
+                    IN_A_LANGUAGE,
+                    LABELS,
+                    FieldPanel("address", classname="w-hidden"),
+                ],
+            ),
+            InlinePanel(
+                "links",
+                heading=_("Links"),
+                label=_("Link"),
+                panels=[FieldPanel("url"), IN_A_LANGUAGE, LABELS],
+            ),
+        ],
+    ),
+]
+
+CLASSIFICATION = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel(
+                [
+                    FieldPanel("type", widget=forms.Select),
+                    FieldPanel("year"),
+                ]
+            ),
+            FieldPanel("publisher"),
+        ],
+        heading=_("What it is"),
+    ),
+    InlinePanel(
+        "authors",
+        heading=_("Authors"),
+        label=_("Author"),
+        panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("organisation")])],
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel(name, widget=forms.CheckboxSelectMultiple)
+            for name in ("components", "phases", "conditions", "audiences")
+        ],
+        heading=_("What it is about"),
+    ),
+    MultipleChooserPanel(
+        "resource_countries",
+        chooser_field_name="country",
+        heading=_("Countries"),
+        label=_("Country"),
+        panels=[FieldPanel("country")],
+    ),
+    FieldPanel("tags"),
+    MultiFieldPanel(
+        [
+            FieldPanel("licence"),
+            FieldRowPanel([FieldPanel("doi"), FieldPanel("isbn")]),
+        ],
+        heading=_("Rights and numbers"),
+    ),
+]
+
+RELATED = [
+    HelpPanel(
+        content=_("The other resource shows the relation too."),
+    ),
+    InlinePanel(
+        "related",
+        heading=_("Related resources"),
+        label=_("Related resource"),
+        panels=[FieldPanel("kind"), FieldPanel("other")],
+    ),
+]
+
+edit_handler = TabbedInterface(
+    [
+        ObjectList(in_language_panels("en"), heading=_("English")),
+        ObjectList(in_language_panels("fr"), heading=_("French")),
+        ObjectList(CLASSIFICATION, heading=_("Classification")),
+        ObjectList(FILES, heading=_("Files")),
+        ObjectList(RELATED, heading=_("Related")),
+        ObjectList(
+            [FieldPanel("featured"), FieldPanel("note"), PublishingPanel()],
+            heading=_("Publication"),
+        ),
+    ],
+    base_form_class=ResourceForm,
+)

@@ -1,0 +1,201 @@
+"""The library in the admin."""
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets import HeaderButton, ListingButton
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import (
+    EditView,
+    IndexView,
+    SnippetViewSet,
+)
+
+from portal.languages.fallback import in_reading_order
+from portal.topics.models import Component, Country, ResourceType
+from resources.editing import edit_handler
+from resources.models import Resource, ResourceFile, ResourceLink, Tag
+
+
+class InLanguageFilter(django_filters.ChoiceFilter):
+    """Which resources lack a language, in words or in files."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=[
+                ("no_fr_title", _("no French title")),
+                ("no_en_title", _("no English title")),
+                ("no_fr_file", _("nothing to read in French")),
+                ("no_en_file", _("nothing to read in English")),
+            ],
+            label=_("Missing"),
+            **kwargs,
+        )
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        _no, language, what = value.split("_")
+        if what == "title":
+            blank = Q(**{f"title_{language}": ""})
+            return queryset.filter(blank | Q(**{f"title_{language}__isnull": True}))
+        return queryset.exclude(
+            Exists(of_language(ResourceFile, language))
+            | Exists(of_language(ResourceLink, language))
+        )
+
+
+def of_language(model, language):
+    return model.objects.filter(edition__resource=OuterRef("pk"), language=language)
+
+
+class ResourceFilterSet(WagtailFilterSet):
+    live = django_filters.BooleanFilter(label=_("Published"))
+    type = django_filters.ModelChoiceFilter(
+        queryset=ResourceType.objects.all(), label=_("Type")
+    )
+    components = django_filters.ModelMultipleChoiceFilter(
+        queryset=Component.objects.all(), label=_("Components")
+    )
+    country = django_filters.ModelChoiceFilter(
+        field_name="resource_countries__country",
+        queryset=Country.objects.all(),
+        label=_("Country"),
+    )
+    missing = InLanguageFilter()
+
+    class Meta:
+        model = Resource
+        fields = ["live", "type", "components", "country", "missing", "featured"]
+
+
+class LanguagesColumn(Column):
+    """State of each language: words and files, told apart by more than colour."""
+
+    def get_value(self, instance):
+        files = {x.language for x in [*instance.files, *instance.links]}
+        return format_html_join(
+            " ",
+            '<abbr title="{}">{}</abbr>',
+            [
+                (self.sentence(instance, code, files), self.sign(instance, code, files))
+                for code in ("en", "fr")
+            ],
+        )
+
+    @staticmethod
+    def sign(instance, code, files):
+        words = "✓" if getattr(instance, f"title_{code}") else "–"
+        return f"{code.upper()} {words}{'📄' if code in files else ''}"
+
+    @staticmethod
+    def sentence(instance, code, files):
+        title = getattr(instance, f"title_{code}")
+        return " · ".join(
+            [
+                str(_("has a title") if title else _("has no title")),
+                str(_("can be read") if code in files else _("nothing to read")),
+            ]
+        )
+
+
+class ResourceIndexView(IndexView):
+    def get_base_queryset(self):
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("type", "latest_revision")
+            .prefetch_related("editions__files", "editions__links")
+        )
+
+
+class ResourceEditView(EditView):
+    @property
+    def header_more_buttons(self):
+        buttons = list(super().header_more_buttons)
+        if self.live_object.live:
+            buttons.append(
+                HeaderButton(
+                    _("View live"),
+                    url=self.live_object.get_absolute_url(),
+                    icon_name="view",
+                    priority=5,
+                    attrs={"target": "_blank", "rel": "noreferrer"},
+                )
+            )
+        return buttons
+
+
+class ResourceViewSet(SnippetViewSet):
+    model = Resource
+    icon = "doc-full"
+    menu_label = _("Resources")
+    menu_name = "resources"
+    menu_order = 100
+    add_to_admin_menu = True
+    edit_handler = edit_handler
+    index_view_class = ResourceIndexView
+    edit_view_class = ResourceEditView
+    filterset_class = ResourceFilterSet
+    list_per_page = 30
+    inspect_view_enabled = True
+    list_export = [
+        "id",
+        "title_en",
+        "title_fr",
+        "type",
+        "year",
+        "live",
+        "first_published_at",
+        "last_published_at",
+    ]
+    list_display = [
+        "__str__",
+        LanguagesColumn("languages", label=_("Languages")),
+        Column("type", label=_("Type"), accessor="type"),
+        Column("year", label=_("Year"), sort_key="year"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+
+    def get_queryset(self, request):
+        return Resource.objects.order_by(in_reading_order("title"), "pk")
+
+
+class TagViewSet(SnippetViewSet):
+    model = Tag
+    icon = "tag"
+    menu_label = _("Tags")
+    list_display = ["name", "label_en", "label_fr"]
+    list_per_page = 50
+    add_to_settings_menu = True
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldRowPanel(
+            [
+                FieldPanel("label_en", heading=_("Label in English")),
+                FieldPanel("label_fr", heading=_("Label in French")),
+            ]
+        ),
+    ]
+
+
+register_snippet(ResourceViewSet)
+register_snippet(TagViewSet)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def view_live(snippet, user, next_url=None):
+    if isinstance(snippet, Resource) and snippet.live:
+        yield ListingButton(
+            _("View live"),
+            snippet.get_absolute_url(),
+            icon_name="view",
+            priority=15,
+        )
