@@ -1,0 +1,62 @@
+"""The style sheets, kept one a component, served as one file.
+
+`portal/css/site.css` names the parts in order; a finder joins them, so that the
+development server, `collectstatic` and the tests all see `portal/site.css`.
+"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseStorageFinder
+from django.core.files.storage import FileSystemStorage
+
+SOURCE = Path(__file__).resolve().parent.parent / "static" / "portal" / "css"
+JOINED = "portal/site.css"
+IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.MULTILINE)
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+INDENT = re.compile(r"\n\s+")
+
+
+def joined_stylesheet(source=SOURCE):
+    """All parts in the order of `site.css`, each inside its layer."""
+    entry = (source / "site.css").read_text()
+    css = IMPORT.sub(lambda found: _part(source, *found.groups()), entry)
+    return INDENT.sub("\n", COMMENT.sub("", css)).lstrip()
+
+
+def _part(source, name, layer):
+    css = (source / name).read_text().strip()
+    return f"@layer {layer} {{\n{css}\n}}"
+
+
+class JoinedStylesheetFinder(BaseStorageFinder):
+    def __init__(self, *args, **kwargs):
+        self.folder = Path(settings.DATA_DIR) / "stylesheet"
+        self.storage = FileSystemStorage(location=self.folder)
+        super().__init__(*args, **kwargs)
+
+    def find(self, path, find_all=False, **kwargs):
+        if path == JOINED:
+            self.refresh()
+        return super().find(path, find_all=find_all, **kwargs)
+
+    def list(self, ignore_patterns):
+        self.refresh()
+        yield JOINED, self.storage
+
+    def refresh(self):
+        """Write the joined file when a part is newer; whole or not at all."""
+        target = self.folder / JOINED
+        newest = max(part.stat().st_mtime for part in SOURCE.rglob("*.css"))
+        if target.exists() and target.stat().st_mtime >= newest:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=target.parent, suffix=".tmp", delete=False
+        ) as new:
+            new.write(joined_stylesheet())
+        os.chmod(new.name, 0o644)
+        os.replace(new.name, target)
