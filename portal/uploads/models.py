@@ -6,13 +6,19 @@ Who may fetch it is not told here but by the room that shows it (the file door).
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from portal.uploads.contents import sha256_of
+from portal.uploads.kinds import UnknownKindError, kind_of
+from portal.uploads.names import corrected_name
+
+UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 
 
 def private_storage():
@@ -57,6 +63,27 @@ class Document(Uploaded, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args, **kwargs):
+        if self._state.adding and self.file:
+            self._store_file()
+        # What is told of a new document (its reading) is kept or lost with it.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def _store_file(self):
+        """Note what the bytes say and write them away, before any transaction."""
+        with self.open_file() as file:
+            self.sha256 = sha256_of(file)
+            self.file_size = self.file.size
+            try:
+                kind = kind_of(file)
+            except UnknownKindError:
+                kind = None
+        self.content_type = kind.content_type if kind else UNKNOWN_CONTENT_TYPE
+        if not self.file._committed:
+            name = corrected_name(self.file.name, kind) if kind else self.file.name
+            self.file.save(name, self.file.file, save=False)
 
     @property
     def url(self):

@@ -1,0 +1,58 @@
+"""The form of a document, wherever the admin offers it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+
+from portal.uploads.contents import sha256_of
+from portal.uploads.kinds import UnknownKindError, kind_of
+from portal.uploads.names import corrected_name
+
+ALREADY_HERE = _(
+    "This file is already here, as “%(title)s” (%(filename)s). Choose that document "
+    "instead."
+)
+ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot open.")
+
+
+class DocumentForm(BaseDocumentForm):
+    """Takes a file once, when a document is made: after that it never changes."""
+
+    def __init__(self, *args, user=None, **kwargs):
+        self.user = user
+        super().__init__(*args, user=user, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("file", None)
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        kind = checked_kind(file)
+        self._check_not_here(sha256_of(file))
+        file.name = corrected_name(file.name, kind)
+        return file
+
+    def _check_not_here(self, sha256):
+        existing = type(self.instance).objects.filter(sha256=sha256).first()
+        if not existing:
+            return
+        if not self._may_see(existing):
+            raise ValidationError(ALREADY_HERE_HIDDEN, code="already_here")
+        raise ValidationError(
+            ALREADY_HERE,
+            code="already_here",
+            params={"title": existing.title, "filename": existing.filename},
+        )
+
+    def _may_see(self, document):
+        return not self.user or (
+            self.permission_policy.user_has_any_permission_for_instance(
+                self.user, ["choose", "change", "delete"], document
+            )
+        )
+
+
+def checked_kind(file):
+    try:
+        return kind_of(file)
+    except UnknownKindError as error:
+        raise ValidationError(error.sentence, code="unknown_kind") from error
