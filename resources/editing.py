@@ -35,6 +35,10 @@ class ResourceFileForm(WagtailAdminModelForm):
         address = self.cleaned_data["address"]
         return address if ADDRESS.match(address) else new_address()
 
+    def _get_validation_exclusions(self):
+        # Whose an address is can only be told for the whole resource, below.
+        return {*super()._get_validation_exclusions(), "address"}
+
     def set_address(self, address):
         self.cleaned_data["address"] = self.instance.address = address
 
@@ -74,8 +78,8 @@ class ResourceForm(WagtailAdminModelForm):
     def keep_addresses_ours(self):
         """Give a new address wherever the posted one is not this resource's own.
 
-        A copied resource posts the addresses of the original, and a row may be
-        posted twice: neither may take the place of what readers know.
+        A copied resource posts the addresses of the original; it must not take the
+        place of what readers know.
         """
         taken = set(
             ResourceFile.objects.filter(
@@ -87,7 +91,6 @@ class ResourceForm(WagtailAdminModelForm):
         for form in self.file_forms:
             if form.cleaned_data["address"] in taken:
                 form.set_address(new_address())
-            taken.add(form.cleaned_data["address"])
 
 
 class FilesPanel(InlinePanel):

@@ -28,6 +28,7 @@ from portal.languages.fallback import (
 from portal.languages.fields import RichTextField
 from portal.languages.models import BilingualPreviewMixin
 from resources.fields import TopicsField
+from resources.models.edition import new_address
 
 SLUG_LENGTH = 80
 
@@ -51,6 +52,19 @@ class ResourceQuerySet(models.QuerySet):
 
     def by_title(self, language=None):
         return self.order_by(in_reading_order("title", language), "pk")
+
+    def newest(self):
+        """As they came into the library."""
+        return self.order_by(
+            models.F("first_published_at").desc(nulls_last=True), "-pk"
+        )
+
+    def readable_in(self, language):
+        """With a file or a link in a language."""
+        return self.filter(
+            models.Q(editions__files__language=language)
+            | models.Q(editions__links__language=language)
+        ).distinct()
 
     def for_display(self):
         """With all that a list or a record page shows, in a fixed number of queries."""
@@ -253,6 +267,13 @@ class Resource(
                 title = getattr(self, f"title_{language}") or ""
                 slug = slugify(title)[:SLUG_LENGTH].strip("-")
                 setattr(self, f"slug_{language}", slug)
+
+    def save_revision(self, *args, **kwargs):
+        # A file has its address from its first draft on, so that publishing it and
+        # then editing it again does not give it another.
+        for file in self.files:
+            file.address = file.address or new_address()
+        return super().save_revision(*args, **kwargs)
 
     def slug_in(self, language):
         return (
