@@ -15,6 +15,7 @@ sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 new_password = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
+    path("", include("portal.health.urls")),
     path("admin/login/", sign_in),
     re_path(r"^admin/password_reset/.*$", new_password),
     path("admin/", include(wagtailadmin_urls)),
