@@ -50,9 +50,18 @@ class User(AbstractUser):
 
     objects = UserManager()
 
+    # The language as it was read: tells portal.accounts.languages what changed.
+    language_before = None
+
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    @classmethod
+    def from_db(cls, *args, **kwargs):
+        user = super().from_db(*args, **kwargs)
+        user.language_before = user.__dict__.get("language")
+        return user

@@ -1,10 +1,15 @@
 """What is to happen at which hour."""
 
+from datetime import UTC, datetime
+
 from django.db import models
 
 
 class Tick(models.Model):
     """A scheduled moment that was handed to the queue: made once, whoever makes it."""
+
+    # The moment of what happens once in the life of a database.
+    ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 
     name = models.CharField(max_length=80)
     due = models.DateTimeField()

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 logger = logging.getLogger(__name__)
 
@@ -28,21 +29,17 @@ ATTEMPTS_OF_THE_FIRST = 3
 PR_SET_PDEATHSIG = 1
 
 
-def ends_with_parent(death_signal: int = signal.SIGTERM) -> Callable[[], None]:
-    """What a child does before its program: ask to be told when its parent is gone.
+def tell_when_parent_ends(number: int) -> None:
+    """Ask for a signal when the parent is gone. Linux only; elsewhere nothing."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
 
-    Linux only; elsewhere the children of a killed parent must be ended by hand.
-    """
-    parent = os.getpid()
-    libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
-    def ask() -> None:
-        if libc is not None:
-            libc.prctl(PR_SET_PDEATHSIG, death_signal)
-            if os.getppid() != parent:
-                os._exit(1)
-
-    return ask
+def ends_with_parent(parent: int) -> None:
+    """What a child of `parent` does before its program."""
+    tell_when_parent_ends(signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)  # it was gone before it was asked for
 
 
 @dataclass
@@ -61,7 +58,7 @@ class Child:
         self.process = subprocess.Popen(  # noqa: S603 - our own commands
             self.command,
             start_new_session=True,
-            preexec_fn=ends_with_parent(),
+            preexec_fn=partial(ends_with_parent, os.getpid()),
             pass_fds=keep_open,
         )
 

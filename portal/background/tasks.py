@@ -26,7 +26,8 @@ def prune_finished_tasks():
         failed_min_age_days=30,
         verbosity=0,
     )
-    Tick.objects.filter(due__lt=timezone.now() - TICKS_KEPT).delete()
+    long_ago = timezone.now() - TICKS_KEPT
+    Tick.objects.filter(due__gt=Tick.ONCE, due__lt=long_ago).delete()
 
 
 @task()

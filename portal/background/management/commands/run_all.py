@@ -20,7 +20,6 @@ class Command(BaseCommand):
     help = (
         "Starts web server, workers, search drainer and schedule; ends them together."
     )
-    requires_migrations_checks = True
 
     def handle(self, **options):
         try:

@@ -1,0 +1,47 @@
+"""The first person of a real site."""
+
+import sys
+from getpass import getpass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from portal.accounts.actions import create_first_user
+from portal.accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Makes the first person of a site: may do everything, in the secretariat."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--email", help="Asked for where it is not given.")
+        parser.add_argument(
+            "--password-stdin",
+            action="store_true",
+            help="Read the password from the standard input instead of asking for it.",
+        )
+
+    def handle(self, *, email, password_stdin, **options):
+        email = (email or input("E-mail address: ")).strip().lower()
+        self.refuse_unless(validate_email, email)
+        if User.objects.filter(email=email).exists():
+            raise CommandError(f"{email} already has an account.")
+        password = sys.stdin.readline().strip() if password_stdin else ask_twice()
+        self.refuse_unless(validate_password, password)
+        create_first_user(email=email, password=password)
+        self.stdout.write(f"{email} may now sign in.")
+
+    def refuse_unless(self, validate, value):
+        try:
+            validate(value)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+
+
+def ask_twice():
+    password = getpass("Password: ")
+    if getpass("Password again: ") != password:
+        raise CommandError("The passwords differ.")
+    return password
