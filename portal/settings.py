@@ -166,6 +166,13 @@ FILES_ACCEL_PREFIX = env("FILES_ACCEL_PREFIX", default="")
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_MB", default=100) * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+# What reads a file is a process with these limits; silent is how long nothing may come.
+READER_LIMITS = {
+    "memory_mb": env.int("READER_MEMORY_MB", default=1024),
+    "cpu_seconds": env.int("READER_CPU_SECONDS", default=900),
+    "silent_seconds": env.int("READER_SILENT_SECONDS", default=60),
+}
+
 # --- People -------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

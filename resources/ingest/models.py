@@ -4,6 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class ReadingQuerySet(models.QuerySet):
+    def unfinished(self):
+        return self.filter(state__in=[Reading.State.WAITING, Reading.State.READING])
+
+
 class Reading(models.Model):
     """How far the reading of a document has come."""
 
@@ -24,11 +29,24 @@ class Reading(models.Model):
     pages_read = models.PositiveIntegerField(default=0)
     # Why it was refused: a code of `resources.ingest.refusals`, said in words there.
     refusal = models.CharField(max_length=20, blank=True)
+    # Runs since a page was last read: three, and it is given up.
+    attempts = models.PositiveSmallIntegerField(default=0)
     started = models.DateTimeField(null=True, blank=True)
     finished = models.DateTimeField(null=True, blank=True)
 
+    objects = ReadingQuerySet.as_manager()
+
     def __str__(self):
         return f"{self.document_id}: {self.get_state_display()}"
+
+    @property
+    def is_finished(self):
+        return self.state not in (self.State.WAITING, self.State.READING)
+
+    @property
+    def next_page(self):
+        """The page that is being read, for people."""
+        return min(self.pages_read + 1, self.pages or self.pages_read + 1)
 
 
 class PageText(models.Model):

@@ -1,0 +1,51 @@
+"""Words of an EPUB, chapter by chapter."""
+
+import posixpath
+from urllib.parse import unquote
+
+from lxml import etree, html
+
+from resources.ingest.formats.markup import opened, part
+from resources.ingest.formats.outline import in_sections
+from resources.ingest.formats.pages import UnreadableError, numbered
+
+CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+OPF = "{http://www.idpf.org/2007/opf}"
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "pre", "caption", "figcaption")
+
+
+def pages(path, from_page=1):
+    with opened(path) as archive:
+        blocks = [
+            block for name in _chapters(archive) for block in _blocks(archive, name)
+        ]
+    return numbered(in_sections(blocks), from_page)
+
+
+def _chapters(archive):
+    container = part(archive, "META-INF/container.xml")
+    root = (
+        None
+        if container is None
+        else next(container.iter(f"{CONTAINER}rootfile"), None)
+    )
+    package = None if root is None else part(archive, root.get("full-path", ""))
+    if package is None:
+        raise UnreadableError("damaged")
+    folder = posixpath.dirname(root.get("full-path"))
+    items = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    for mark in package.iter(f"{OPF}itemref"):
+        if href := items.get(mark.get("idref")):
+            yield posixpath.normpath(posixpath.join(folder, unquote(href)))
+
+
+def _blocks(archive, name):
+    try:
+        chapter = html.fromstring(archive.read(name))
+    except (KeyError, ValueError, etree.ParserError):
+        return
+    for element in chapter.iter(*BLOCKS):
+        # Of a paragraph in a list entry, only one.
+        if not any(child.tag in BLOCKS for child in element.iterdescendants()):
+            yield HEADINGS.get(element.tag, 0), " ".join(element.text_content().split())
