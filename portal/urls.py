@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
+from portal.languages import views as language_views
 from resources import views as resource_views
 from resources.file_urls import reader_urls, upload_urls
 
@@ -21,11 +22,15 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("account/", include("allauth.account.urls")),
     path("r/<int:pk>/", resource_views.short, name="short_resource"),
+    path("language/", language_views.switch, name="switch_language"),
     path("files/", include(reader_urls)),
     path("uploads/", include(upload_urls)),
     # Images that editors publish; a web server in front may take this over.
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("portal.home.urls")),
     path("", include("resources.urls")),
 )
+
+handler404 = "portal.errors.page_not_found"

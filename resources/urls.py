@@ -9,4 +9,5 @@ app_name = "resources"
 urlpatterns = [
     path(_("resources/"), views.library, name="library"),
     path(_("resources/<int:pk>-<slug:slug>/"), views.resource, name="resource"),
+    path(_("resources/<int:pk>/cite.<slug:style>"), views.cite, name="cite"),
 ]

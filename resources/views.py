@@ -1,19 +1,218 @@
 """The library and its records."""
 
-from django.http import HttpResponse
+from django.contrib.admin.utils import quote
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.languages.fallback import (
+    CONTENT_LANGUAGES,
+    Words,
+    other_language,
+    reader_language,
+)
+from portal.search.query import search
+from resources.cards import cards, only_language, sources_of
+from resources.citation import (
+    STYLES,
+    address_in_words,
+    authors_in_words,
+    citation_of,
+    source_in_words,
+)
+from resources.entries import entries_of, text_sizes
+from resources.facets import facets, vocabularies
+from resources.forms import LibraryForm
+from resources.histogram import histogram
+from resources.languages import language_name
+from resources.models import Resource
+from resources.permissions import may_see_drafts
+from resources.relations import relations_of
 
 
+@require_safe
 def library(request):
-    return HttpResponse("library")
+    """Browse and search: one page, everything in its address."""
+    terms = vocabularies()
+    form = LibraryForm(request.GET, terms, path=request.path)
+    result = search(form.search_request(reader_language()), request.user)
+    passages = {hit.pk: hit.passage for hit in result.hits if hit.passage}
+    live = Resource.objects.live().for_display()
+    found = {
+        card.resource.pk: card
+        for card in cards(live.filter(pk__in=[h.pk for h in result.hits]), passages)
+    }
+    shown = [(hit, found[hit.pk]) for hit in result.hits if hit.pk in found]
+    context = {
+        "page_title": library_title(form, result),
+        "section": "library",
+        "canonical": form.url(),
+        "form": form,
+        "result": result,
+        "matching": [card for hit, card in shown if not hit.partial],
+        "partly_matching": [card for hit, card in shown if hit.partial],
+        "facets": facets(result, form.chosen, terms),
+        "histogram": histogram(result.years, result.without_year),
+        "chips": chips(form, terms),
+        "pages": pages_around(result.page, result.pages),
+    }
+    return render(request, "resources/library.html", context)
 
 
+def library_title(form, result):
+    if text := form.cleaned_data["q"]:
+        return _("“%(text)s” in the library") % {"text": text}
+    return _("Library")
+
+
+def chips(form, terms):
+    """(name, address without it) of each filter in use."""
+    chosen = [
+        (terms[facet][slug].name, form.url_without(facet, slug))
+        for facet, slugs in form.chosen.items()
+        for slug in slugs
+    ]
+    first, last = form.years
+    if first:
+        chosen.append(
+            (_("%(year)s or later") % {"year": first}, form.url_without("from"))
+        )
+    if last:
+        chosen.append(
+            (_("%(year)s or earlier") % {"year": last}, form.url_without("to"))
+        )
+    return chosen
+
+
+def pages_around(page, pages):
+    """The numbers of a pager: first, last and the neighbours; None where some lack."""
+    near = {1, pages, *range(page - 1, page + 2)}
+    numbers = sorted(number for number in near if 1 <= number <= pages)
+    shown = []
+    for number in numbers:
+        if shown and number - shown[-1] > 1:
+            shown.append(None)
+        shown.append(number)
+    return shown
+
+
+@require_safe
 def resource(request, pk, slug):
-    return HttpResponse("resource")
+    record = live_resource(pk)
+    own_address = record.get_absolute_url()
+    if request.path != own_address:
+        return redirect(own_address, permanent=True)
+    return render(request, "resources/resource.html", resource_context(request, record))
 
 
+@require_safe
 def short(request, pk):
-    return HttpResponse("short")
+    """`/r/41/`: to print and to send. Leads to the record in the reader's language."""
+    response = redirect(live_resource(pk))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def cite(request, pk, style):
+    if style not in STYLES:
+        raise Http404
+    write, content_type = STYLES[style]
+    record = live_resource(pk)
+    response = HttpResponse(
+        write(citation_of(record)), content_type=f"{content_type}; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="resource-{pk}.{style}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def live_resource(pk):
+    """A draft and a number that never was are refused alike."""
+    record = Resource.objects.live().for_display().filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
 
 
 def resource_context(request, resource, is_preview=False):
-    return {"resource": resource, "is_preview": is_preview}
+    """All that the page of a record shows; also of a draft that was never saved."""
+    editions = readable_editions(resource, is_preview)
+    entries = [entry for _edition, entries in editions for entry in entries]
+    sources, has_more_authors = sources_of(resource)
+    citation = citation_of(resource) if resource.pk else None
+    return {
+        "page_title": str(resource),
+        "page_description": str(resource.summary_words),
+        "section": "library",
+        "alternates": addresses(resource, is_preview),
+        "resource": resource,
+        "is_preview": is_preview,
+        "components": sorted(resource.components.all(), key=lambda c: c.number),
+        "sources": sources,
+        "has_more_authors": has_more_authors,
+        "edition": editions[0] if editions else None,
+        "older_editions": editions[1:],
+        "only_language": only_language(entries) if entries else "",
+        "lacks_reader_language": bool(entries)
+        and not any(entry.is_readers for entry in entries),
+        "is_borrowing": is_borrowing(resource),
+        "reader_language_name": language_name(reader_language()),
+        "other_language_name": language_name(other_language(reader_language())),
+        "other_title": other_title(resource),
+        "relations": relations_of(resource),
+        "citation": citation and citation_parts(citation, resource),
+        "trail": [(_("Library"), reverse("resources:library"))],
+        "edit_url": edit_url(request, resource),
+    }
+
+
+def citation_parts(citation, resource):
+    """The citation in pieces, so that the title can be marked with its language."""
+    return {
+        "authors": authors_in_words(citation),
+        "title": resource.title_words,
+        "source": source_in_words(citation),
+        "ending": address_in_words(citation),
+        "url": citation.url,
+    }
+
+
+def readable_editions(resource, is_preview):
+    """(edition, entries), newest first; editions that hold nothing are left out."""
+    editions = resource.editions_newest_first
+    files = [row for edition in editions for row in edition.files.all()]
+    sizes = text_sizes([row.document_id for row in files])
+    pairs = [(edition, entries_of(edition, sizes, is_preview)) for edition in editions]
+    return [(edition, entries) for edition, entries in pairs if entries]
+
+
+def addresses(resource, is_preview):
+    if is_preview or not resource.pk:
+        return {}
+    return {code: resource.get_absolute_url(code) for code in CONTENT_LANGUAGES}
+
+
+def is_borrowing(resource):
+    """Whether some words of the record are there in the other language only."""
+    parts = ("title_words", "summary_words", "description_words", "rights_words")
+    said = [getattr(resource, part) for part in parts]
+    return any(words.is_fallback for words in said if words)
+
+
+def other_title(resource):
+    """The title in the other language, when there are two that differ."""
+    own = resource.title_words
+    other = other_language(own.language)
+    text = getattr(resource, f"title_{other}")
+    return Words(text, other, True) if text and text != own.text else None
+
+
+def edit_url(request, resource):
+    if not resource.pk or not may_see_drafts(request.user):
+        return ""
+    name = resource.snippet_viewset.get_url_name("edit")
+    return reverse(name, args=[quote(resource.pk)])

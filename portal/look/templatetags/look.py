@@ -1,6 +1,9 @@
-"""Marks and icons: one cached sprite, drawn by name."""
+"""Small parts of every page: icons from one cached sprite, the secretariat's address."""
+
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 
@@ -18,3 +21,10 @@ def icon(name, css_class="icon"):
         static(SPRITE),
         name,
     )
+
+
+@register.simple_tag
+def secretariat_mailto(subject=""):
+    """A mail to the secretariat, its subject filled in."""
+    address = f"mailto:{settings.SECRETARIAT_EMAIL}"
+    return f"{address}?subject={quote(str(subject))}" if subject else address

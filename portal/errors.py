@@ -1,0 +1,40 @@
+"""The page for an address that leads nowhere."""
+
+import re
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+# What lies here is open or shut by person: nothing of the address is said again.
+GUARDED = ("/files/", "/uploads/", "/r/", "/admin/", "/account/", "/media/")
+WORD = re.compile(r"[^\W\d_]{2,}")
+NOT_WORDS = {"en", "fr", "resources", "ressources", "index", "html", "php", "aspx"}
+LONGEST_QUESTION = 80
+
+
+def page_not_found(request, exception=None):
+    """A hidden thing and one that never was get the same bytes."""
+    context = {
+        "is_error": True,
+        "alternates": {code: home_in(code) for code, _name in settings.LANGUAGES},
+        "words": words_of_address(request),
+    }
+    return render(request, "404.html", context, status=404)
+
+
+def home_in(language):
+    with translation.override(language):
+        return reverse("home:home")
+
+
+def words_of_address(request):
+    """What the reader may have been after, unless a view has refused it."""
+    refused = request.resolver_match is not None
+    if refused or request.path_info.startswith(GUARDED):
+        return ""
+    words = WORD.findall(unquote(request.path_info))
+    asked = [word for word in words if word.lower() not in NOT_WORDS]
+    return " ".join(asked)[:LONGEST_QUESTION]

@@ -1,0 +1,41 @@
+"""The same page in the other language: its address, for the switch and for hreflang."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+CODES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The page in one language; `name` is what that language calls itself."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+def alternates(request, addresses=None):
+    """The page in every language of the site, this one included, with its query.
+
+    `addresses` maps languages to paths where they can't be told from the address
+    alone (records have a slug in each language). Addresses that belong to no language
+    have no alternates: the list is empty.
+    """
+    if addresses is None:
+        addresses = _translated(request.get_full_path())
+    return [
+        Alternate(code, name, addresses[code], code == get_language())
+        for code, name in settings.LANGUAGES
+        if code in addresses
+    ]
+
+
+def _translated(address):
+    found = {code: translate_url(address, code) for code in CODES}
+    same_everywhere = len(set(found.values())) < len(found)
+    return {} if same_everywhere else found

@@ -1,0 +1,104 @@
+"""What changes with the reader's language: names, sizes, dates, addresses."""
+
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.languages import alternates as addresses
+from portal.languages.fallback import Words, words
+
+register = template.Library()
+
+NO_BREAK_SPACE = "\u00a0"
+KILO = 1000
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context):
+    """The page in each language; a view gives `alternates` where only it knows them."""
+    return addresses.alternates(context["request"], context.get("alternates"))
+
+
+@register.filter
+def lang_attr(value):
+    """` lang="fr"` for words or a language code that are not in the reader's."""
+    language = value.language if isinstance(value, Words) else value
+    if not language or language == get_language():
+        return ""
+    return format_html(' lang="{}"', language)
+
+
+@register.filter
+def in_reader_language(value, field=None):
+    """A bilingual text, marked with its language when it is not the reader's.
+
+    Of `Words`, or of the `field` of a record: `{{ country|in_reader_language:"name" }}`.
+    """
+    said = words(value, field) if field else value
+    if isinstance(said, Words) and said.language != get_language():
+        return format_html('<span lang="{}">{}</span>', said.language, said.text)
+    return str(said)
+
+
+@register.filter
+def weight(size):
+    """Bytes as people read them: "612 kB", "2,4 Mo". Nothing for an unknown size."""
+    if size is None:
+        return ""
+    if size < KILO * KILO:
+        return _spaced(max(1, round(size / KILO)), _("kB"), 0)
+    if size < KILO**3:
+        return _spaced(size / KILO**2, _("MB"), 1)
+    return _spaced(size / KILO**3, _("GB"), 1)
+
+
+def _spaced(number, unit, decimals):
+    figure = number_format(number, decimals, use_l10n=True)
+    return f"{figure}{NO_BREAK_SPACE}{unit}"
+
+
+@register.filter
+def partial_date(text):
+    """A date as exact as it is known: "2013", "July 2013", "15 juillet 2013"."""
+    parts = [int(part) for part in (text or "").split("-") if part.isdigit()]
+    if not parts:
+        return ""
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return date_format(date(*parts, 1), "F Y")
+    return _day(date(*parts))
+
+
+def _day(day):
+    written = date_format(day, "j F Y")
+    if day.day == 1 and get_language() == "fr":
+        return f"1er{written[1:]}"
+    return written
+
+
+@register.filter
+def full_date(moment):
+    """A moment as a day: "12 November 2026", "1er novembre 2026"."""
+    return _day(moment.date()) if moment else ""
+
+
+@register.filter
+def separate(items, separator="; "):
+    """Join marked-up items; the separator follows the reader's typography."""
+    if get_language() == "fr":
+        separator = separator.replace(";", "\u202f;").replace(":", "\u00a0:")
+    joined = mark_safe("")
+    for place, item in enumerate(items):
+        joined += format_html("{}{}", separator if place else "", item)
+    return joined
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, path):
+    return context["request"].build_absolute_uri(path)

@@ -1,0 +1,138 @@
+"""The filters of the library: their names, counts and order."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.languages.fallback import Words, reader_language, words
+from portal.search.records import FACETS
+from portal.topics.models import (
+    Audience,
+    Component,
+    Condition,
+    Country,
+    Organisation,
+    Phase,
+    ResourceType,
+)
+from resources.languages import LANGUAGE_CODES, language_name
+from resources.models import Tag
+
+SHOWN = 8
+BOTH = "both"
+LEGENDS = {
+    "component": gettext_lazy("Component"),
+    "language": gettext_lazy("Available in"),
+    "type": gettext_lazy("Type"),
+    "country": gettext_lazy("Country"),
+    "phase": gettext_lazy("Phase"),
+    "condition": gettext_lazy("Condition"),
+    "audience": gettext_lazy("For whom"),
+    "organisation": gettext_lazy("Organisation"),
+    "tag": gettext_lazy("Tag"),
+}
+MODELS = {
+    "component": Component,
+    "phase": Phase,
+    "condition": Condition,
+    "type": ResourceType,
+    "country": Country,
+    "organisation": Organisation,
+    "audience": Audience,
+}
+# Short lists whose every term is shown, with or without results.
+COMPLETE = {"component": None, "phase": None, "language": ("en", "fr", BOTH)}
+
+
+@dataclass(frozen=True)
+class Term:
+    slug: str
+    name: Words
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    term: Term
+    count: int
+    is_chosen: bool
+
+    @property
+    def is_empty(self):
+        return not self.count and not self.is_chosen
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    legend: str
+    options: list[Option]
+    more: list[Option]
+
+
+def vocabularies():
+    """For each facet its terms by slug, one query each."""
+    terms = {facet: _terms(model.objects.all()) for facet, model in MODELS.items()}
+    terms["tag"] = {
+        tag.slug: Term(tag.slug, words(tag, "label") or _plain(tag.name))
+        for tag in Tag.objects.all()
+    }
+    terms["language"] = {
+        code: Term(code, _plain(capfirst(language_name(code))))
+        for code in LANGUAGE_CODES
+    } | {BOTH: Term(BOTH, _plain(_("English and French")))}
+    return {facet: terms[facet] for facet in FACETS}
+
+
+def _terms(queryset):
+    return {
+        term.slug: Term(term.slug, words(term, "name"), getattr(term, "number", None))
+        for term in queryset.order_by()
+    }
+
+
+def _plain(text):
+    return Words(str(text), reader_language(), False)
+
+
+def facets(result, chosen, terms):
+    """Those facets that offer a choice, in the order of LEGENDS."""
+    built = (
+        facet(name, result.facets.get(name, ()), chosen.get(name, ()), terms[name])
+        for name in LEGENDS
+    )
+    return [one for one in built if one.options]
+
+
+def facet(name, counts, chosen, terms):
+    found = {row.value: row.count for row in counts}
+    slugs = dict.fromkeys([*_always_shown(name, terms), *found, *chosen])
+    options = [
+        Option(terms[slug], found.get(slug, 0), slug in chosen)
+        for slug in slugs
+        if slug in terms
+    ]
+    if not any(option.count or option.is_chosen for option in options):
+        options = []
+    options.sort(key=_order(name))
+    is_long = name not in COMPLETE and len(options) > SHOWN + 1
+    cut = SHOWN if is_long else len(options)
+    shown = options[:cut] + [o for o in options[cut:] if o.is_chosen]
+    rest = [option for option in options[cut:] if not option.is_chosen]
+    return Facet(name, str(LEGENDS[name]), shown, rest)
+
+
+def _always_shown(name, terms):
+    return (COMPLETE[name] or terms) if name in COMPLETE else ()
+
+
+def _order(name):
+    """By place where terms have one, else by count, then by name."""
+    if name in ("component", "phase"):
+        return lambda option: (option.term.number or 0, option.term.slug)
+    if name == "language":
+        first = COMPLETE["language"]
+        return lambda option: (option.term.slug not in first, -option.count)
+    return lambda option: (-option.count, str(option.term.name).casefold())

@@ -1,0 +1,108 @@
+"""How resources are written in templates."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.languages.fallback import words
+from portal.languages.templatetags.languages import in_reader_language, separate
+
+register = template.Library()
+
+ALL_COMPONENTS = 8
+
+
+@register.inclusion_tag("components/leaves.html")
+def leaves(components):
+    """Eight cells, those of `components` filled; any further ones come after them."""
+    by_number = {component.number: component for component in components}
+    further = sorted(number for number in by_number if number > ALL_COMPONENTS)
+    cells = [by_number.get(number) for number in range(1, ALL_COMPONENTS + 1)]
+    return {
+        "cells": cells + [by_number[number] for number in further],
+        "label": _leaves_label(components),
+    }
+
+
+def _leaves_label(components):
+    if len(components) == ALL_COMPONENTS:
+        return _("All eight components")
+    names = separate([str(words(component, "name")) for component in components])
+    return _("Components: %(names)s") % {"names": names}
+
+
+@register.filter
+def touched(components):
+    """In words, beside the leaves: the one component, or how many."""
+    if len(components) == 1:
+        return str(words(components[0], "name"))
+    if len(components) == ALL_COMPONENTS:
+        return _("All eight components")
+    count = len(components)
+    return ngettext("%(count)s component", "%(count)s components", count) % {
+        "count": count
+    }
+
+
+@register.simple_tag
+def at_page(entry, page):
+    """Where a file opens at a page."""
+    return entry.at_page(page)
+
+
+@register.simple_tag
+def text_at_page(entry, page):
+    return entry.text_at_page(page)
+
+
+@register.simple_tag
+def library_url(form, **changes):
+    """The address of this search with some parts changed."""
+    return form.url(**changes)
+
+
+@register.simple_tag
+def topic_link(facet, term):
+    """A term as a link to all that the library has about it."""
+    return _facet_link(facet, term.slug, words(term, "name"))
+
+
+@register.simple_tag
+def topic_list(facet, terms):
+    return [topic_link(facet, term) for term in _in_order(terms)]
+
+
+@register.simple_tag
+def organisation_list(resource):
+    """Who wrote it and who published it, each once."""
+    wrote = [row.organisation for row in resource.authors.all() if row.organisation]
+    everyone = dict.fromkeys([*wrote, *filter(None, [resource.publisher])])
+    return [topic_link("organisation", organisation) for organisation in everyone]
+
+
+@register.simple_tag
+def tag_list(resource):
+    tags = [row.tag for row in resource.tagged_items.all()]
+    return [
+        _facet_link("tag", tag.slug, words(tag, "label") or tag.name) for tag in tags
+    ]
+
+
+def _facet_link(facet, slug, name):
+    return format_html(
+        '<a href="{}?{}">{}</a>',
+        reverse("resources:library"),
+        urlencode({facet: slug}),
+        in_reader_language(name),
+    )
+
+
+def _in_order(terms):
+    """By place where terms have one, else by name."""
+    return sorted(
+        terms, key=lambda t: (getattr(t, "number", 0), str(words(t, "name")).casefold())
+    )
