@@ -1,0 +1,118 @@
+"""What is asked and what is answered, whichever engine answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from portal.search.records import FACETS, LIBRARY
+from portal.search.text import clean
+
+SORTS = ("relevance", "date", "title")
+REACH = 10_000  # no list is paged further than this
+LONGEST_PAGE = 100
+FIRST_YEAR, LAST_YEAR = 0, 9999
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    text: str = ""
+    language: str = "en"
+    shelf: str = LIBRARY
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+    sort: str = "relevance"
+    page: int = 1
+    size: int = 20
+    facets: tuple[str, ...] = FACETS
+    facet_size: int = 300
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * self.size
+
+    @property
+    def order(self) -> str:
+        """Without words nothing is more relevant than another: newest first."""
+        if self.sort == "relevance" and not self.text.strip():
+            return "date"
+        return self.sort
+
+    def made_safe(self) -> "SearchRequest":
+        """The same with what no engine understands put right or left out."""
+        return replace(
+            self,
+            text=clean(self.text),
+            language=self.language if self.language in ("en", "fr") else "en",
+            filters=_known(self.filters),
+            year_from=_between(self.year_from, FIRST_YEAR, LAST_YEAR),
+            year_to=_between(self.year_to, FIRST_YEAR, LAST_YEAR),
+            sort=self.sort if self.sort in SORTS else "relevance",
+            page=_between(self.page, 1, REACH) or 1,
+            size=_between(self.size, 1, LONGEST_PAGE) or 1,
+            facets=tuple(name for name in self.facets if name in FACETS),
+        )
+
+
+@dataclass(frozen=True)
+class PassageHit:
+    """Where in a file the words are; `html` is escaped, with the words in <mark>."""
+
+    html: str
+    file: str
+    page: int
+    language: str
+    edition: int
+
+
+@dataclass
+class Hit:
+    """`partial`: some of the words are missing from it."""
+
+    key: str
+    pk: int
+    partial: bool = False
+    score: float = 0.0
+    passage: PassageHit | None = None
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    value: str
+    count: int
+
+
+@dataclass
+class SearchResult:
+    """`total` counts what has all that was asked for, `partial_total` what comes after.
+
+    Facets and years count what `total` counts; where no record anywhere has all the
+    words, they count the partial ones. `degraded`: the index could not answer, the
+    database did.
+    """
+
+    total: int = 0
+    hits: list[Hit] = field(default_factory=list)
+    facets: dict[str, list[FacetCount]] = field(default_factory=dict)
+    years: list[tuple[int, int]] = field(default_factory=list)
+    without_year: int = 0
+    partial_total: int = 0
+    degraded: bool = False
+    page: int = 1
+    pages: int = 1
+
+
+def pages_of(found: int, size: int) -> int:
+    return max(1, -(-min(found, REACH) // size))
+
+
+def _known(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    chosen = {
+        name: tuple(dict.fromkeys(clean(str(value)) for value in values))
+        for name, values in filters.items()
+        if name in FACETS
+    }
+    return {name: values for name, values in chosen.items() if values}
+
+
+def _between(value: int | None, low: int, high: int) -> int | None:
+    return None if value is None else max(low, min(high, value))

@@ -1,0 +1,22 @@
+"""Build the search index anew while the old one answers."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from portal.search.embedded.folder import Folder
+from portal.search.embedded.rebuilding import rebuild
+
+
+class Command(BaseCommand):
+    help = "Builds the search index anew; the old one answers until it is ready."
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        read = rebuild(Folder(), self._show if verbosity else None)
+        if verbosity:
+            self.stdout.write(f"{read} records are in the search index.")
+
+    def _show(self, done: int, total: int) -> None:
+        ending = "\n" if done == total or not self.stdout.isatty() else "\r"
+        self.stdout.write(f"{done} of {total} records", ending=ending)
+        self.stdout.flush()

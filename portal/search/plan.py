@@ -1,0 +1,141 @@
+"""What a question asks for, worked out before any engine hears of it.
+
+A question is cut at blanks into words; "…" is a phrase that must be there. Each word
+is analysed in each language. The language is guessed by the stop words that only one
+language has, with half a vote for the language the reader uses the site in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from portal.search.stopwords import STOPWORDS
+from portal.search.text import EXACT, LANGUAGES, clean, places, tokens
+
+LONGEST_QUESTION = 600
+MOST_WORDS = 32
+WEAKER = 0.6  # the weight of the languages the question is probably not in
+QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb\uff02]")
+
+Forms = dict[str, tuple[tuple[int, str], ...]]  # language -> (place, word) each
+
+
+@dataclass(frozen=True)
+class Word:
+    """One typed word, or one phrase, as each language reads it."""
+
+    forms: Forms
+
+    def __bool__(self) -> bool:
+        return bool(self.forms)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`words`: wanted; `phrases`: required; `small`: only stop words, in titles.
+
+    `small_phrases` are phrases that hold nothing but stop words.
+    """
+
+    words: tuple[Word, ...] = ()
+    phrases: tuple[Word, ...] = ()
+    small: tuple[str, ...] = ()
+    small_phrases: tuple[tuple[tuple[int, str], ...], ...] = ()
+    weights: dict[str, float] = field(default_factory=dict)
+    asked: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.phrases or self.small or self.small_phrases)
+
+    @property
+    def required(self) -> int:
+        return how_many_must_match(len(self.words))
+
+    def neighbours(self, language: str) -> Iterator[tuple[int, str, str]]:
+        """Words that stand side by side, with the places between them."""
+        pieces = [p for word in self.words for p in word.forms.get(language, ())]
+        for (place, first), (next_place, second) in zip(
+            pieces, pieces[1:], strict=False
+        ):
+            yield next_place - place, first, second
+
+
+def how_many_must_match(words: int) -> int:
+    """All of two, all but one of four, all but two of six, 70 % of more."""
+    if words <= 2:
+        return words
+    if words <= 4:
+        return words - 1
+    if words <= 6:
+        return words - 2
+    return words * 7 // 10
+
+
+def plan(text: str, reader: str = "en") -> Plan:
+    typed, quoted = _parts(clean(text)[:LONGEST_QUESTION])
+    if not typed and not quoted:
+        return Plan(asked=bool(text.strip()))
+    question_language = _language(" ".join(typed + quoted), reader)
+    dropped = STOPWORDS[question_language]
+    words, place = [], 0
+    for part in typed:
+        words.append(_word(part, place, dropped))
+        place += places(part)
+    phrases = [_word(part, 0, dropped) for part in quoted]
+    return Plan(
+        words=tuple(filter(None, words)),
+        phrases=tuple(filter(None, phrases)),
+        small=() if any(words) or any(phrases) else _small(typed),
+        small_phrases=tuple(
+            tuple(tokens(part, EXACT))
+            for part, phrase in zip(quoted, phrases, strict=True)
+            if not phrase and tokens(part, EXACT)
+        ),
+        weights={
+            language: 1.0 if language == question_language else WEAKER
+            for language in (*LANGUAGES, EXACT)
+        },
+        asked=True,
+    )
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """What stands outside and inside quotation marks; a lone mark means nothing."""
+    pieces = QUOTES.split(text)
+    if len(pieces) % 2 == 0:
+        pieces[-2:] = [" ".join(pieces[-2:])]
+    typed = [word for piece in pieces[::2] for word in piece.split()]
+    quoted = [piece.strip() for piece in pieces[1::2] if piece.strip()]
+    return typed[:MOST_WORDS], quoted[:MOST_WORDS]
+
+
+def _language(text: str, reader: str) -> str:
+    votes = {language: 0.5 * (language == reader) for language in LANGUAGES}
+    for _, word in tokens(text, EXACT):
+        owners = [name for name in LANGUAGES if word in STOPWORDS[name]]
+        if len(owners) == 1:
+            votes[owners[0]] += 1
+    return max(votes, key=lambda name: votes[name])
+
+
+def _word(part: str, place: int, dropped: frozenset[str]) -> Word:
+    """Without the stop words of the question's language, whatever language reads it.
+
+    They are rare in the other language's texts, and so would count for much there.
+    """
+    written = dict(tokens(part, EXACT))
+    forms = {}
+    for language in (*LANGUAGES, EXACT):
+        kept = tuple(
+            (place + at, word)
+            for at, word in tokens(part, language)
+            if written.get(at) not in dropped
+        )
+        if kept:
+            forms[language] = kept
+    return Word(forms)
+
+
+def _small(typed: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(w for part in typed for _, w in tokens(part, EXACT)))

@@ -1,0 +1,65 @@
+"""What is searched: records, and the passages of their files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import datetime
+
+LIBRARY, DESK = "library", "desk"
+PUBLIC = "public"
+FACETS = (
+    "language",
+    "component",
+    "phase",
+    "condition",
+    "type",
+    "country",
+    "organisation",
+    "audience",
+    "tag",
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The words of one page of a file.
+
+    `file` is what the file is fetched by: its public address on the library shelf,
+    "document:<pk>" on the desk.
+    """
+
+    file: str
+    edition: int
+    language: str
+    page: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing on one shelf, in all its languages.
+
+    `title`, `summary`, `keywords` and `sort_title` are by language; `acl` names the
+    groups that may see the record; `date` is what sorting by date goes by.
+    """
+
+    key: str
+    pk: int
+    shelf: str
+    acl: frozenset[str]
+    title: Mapping[str, str] = field(default_factory=dict)
+    summary: Mapping[str, str] = field(default_factory=dict)
+    keywords: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year: int | None = None
+    date: datetime.date | None = None
+    sort_title: Mapping[str, str] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
+
+
+def key_of(label: str, pk: int | str) -> str:
+    return f"{label}:{pk}"
+
+
+def split_key(key: str) -> tuple[str, str]:
+    label, _, pk = key.rpartition(":")
+    return label, pk

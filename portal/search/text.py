@@ -1,0 +1,91 @@
+"""Text made comparable: the same for what is indexed and for what is asked.
+
+Words are analysed here, in Python, so that every engine gets the same ones.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+from portal.search.stopwords import STOPWORDS
+
+LANGUAGES = ("en", "fr")
+EXACT = "x"  # any other language: words as they are written
+STEMMERS = {"en": "english", "fr": "french"}
+LONGEST_WORD = 64
+
+# A word nobody can search for: `clean` takes it out of texts and questions alike.
+PADDING = "\u019b"
+# What is invisible and cuts words: soft hyphen, zero-width signs, marks of direction.
+INVISIBLE = dict.fromkeys(
+    [
+        0x00,
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        0xFEFF,
+        ord(PADDING),
+    ]
+)
+CUT_WORD = re.compile(r"([^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*([^\W\d_])")
+_analysers = threading.local()
+
+
+def clean(text: str) -> str:
+    """Normal form, without invisible signs, with words cut at line ends rejoined."""
+    text = text.encode("utf-8", "ignore").decode()  # lone surrogates go
+    text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
+    return CUT_WORD.sub(_rejoined, text.translate(INVISIBLE))
+
+
+def _rejoined(cut: re.Match[str]) -> str:
+    return cut[1] + cut[2] if cut[2].islower() else cut[0]
+
+
+def new_analyser(language: str) -> TextAnalyzer:
+    """Folded before stemming, so that forgotten accents change nothing."""
+    builder = TextAnalyzerBuilder(Tokenizer.simple())
+    for step in _steps(language):
+        builder = builder.filter(step)
+    return builder.build()
+
+
+def _steps(language: str) -> Iterable[Filter]:
+    yield Filter.remove_long(LONGEST_WORD)
+    yield Filter.lowercase()
+    yield Filter.ascii_fold()
+    if language in STEMMERS:
+        yield Filter.custom_stopword(sorted(STOPWORDS[language]))
+        yield Filter.stemmer(STEMMERS[language])
+
+
+def analyser(language: str) -> TextAnalyzer:
+    """One a thread and language: an analyser can serve one caller at a time."""
+    kept: dict[str, TextAnalyzer] = _analysers.__dict__
+    if language not in kept:
+        kept[language] = new_analyser(language)
+    return kept[language]
+
+
+def tokens(text: str, language: str) -> list[tuple[int, str]]:
+    """The words of `text` in `language` with their places; stop words leave gaps."""
+    return [
+        (token.position, token.text)
+        for token in analyser(language).pre_tokenize(text).tokens
+    ]
+
+
+def places(text: str) -> int:
+    """How many places `text` takes up, words too long to be kept included."""
+    if "count" not in _analysers.__dict__:
+        _analysers.count = TextAnalyzerBuilder(Tokenizer.simple()).build()
+    return len(_analysers.count.analyze(text))
+
+
+def sorting_form(title: str) -> str:
+    """A title as the eye sorts it: no accents, no case, no signs before it."""
+    return " ".join(word for _, word in tokens(clean(title), EXACT))
