@@ -1,8 +1,11 @@
 """A resource: one record of the library, in both languages."""
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
@@ -13,6 +16,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -49,6 +53,15 @@ class Licence(models.TextChoices):
 class ResourceQuerySet(models.QuerySet):
     def live(self):
         return self.filter(live=True)
+
+    def with_schedule(self):
+        """Tell in the same query which records wait for a date (`is_scheduled`)."""
+        waiting = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(self.model),
+            object_id=Cast(OuterRef("pk"), models.CharField()),
+            approved_go_live_at__isnull=False,
+        )
+        return self.annotate(is_scheduled=Exists(waiting))
 
     def by_title(self, language=None):
         return self.order_by(in_reading_order("title", language), "pk")
@@ -252,6 +265,13 @@ class Resource(
     @property
     def revisions(self):
         return self._revisions
+
+    @property
+    def approved_schedule(self):
+        # A list knows it for all its rows at once.
+        if "is_scheduled" in self.__dict__:
+            return self.is_scheduled
+        return super().approved_schedule
 
     def full_clean(self, *args, **kwargs):
         self.fill_slugs()
