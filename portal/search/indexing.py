@@ -54,7 +54,7 @@ def touch(*changed: models.Model | str) -> None:
 
 def all_keys() -> Iterator[str]:
     for label, source in _sources.items():
-        for pk in source.keys():  # noqa: SIM118: a source is no dictionary
+        for pk in source.keys():  # noqa: SIM118
             yield key_of(label, pk)
 
 

@@ -8,6 +8,7 @@ language has, with half a vote for the language the reader uses the site in.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from portal.search.stopwords import STOPWORDS
 from portal.search.text import EXACT, LANGUAGES, clean, places, tokens
@@ -55,9 +56,7 @@ class Plan:
     def neighbours(self, language: str) -> Iterator[tuple[int, str, str]]:
         """Words that stand side by side, with the places between them."""
         pieces = [p for word in self.words for p in word.forms.get(language, ())]
-        for (place, first), (next_place, second) in zip(
-            pieces, pieces[1:], strict=False
-        ):
+        for (place, first), (next_place, second) in pairwise(pieces):
             yield next_place - place, first, second
 
 

@@ -1,8 +1,8 @@
 """What is searched: records, and the passages of their files."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-import datetime
 
 LIBRARY, DESK = "library", "desk"
 PUBLIC = "public"

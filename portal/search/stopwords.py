@@ -1,7 +1,6 @@
 """Words too common to search by, without accents, as they stand after folding."""
 
-ENGLISH = frozenset(
-    """
+ENGLISH_WORDS = """
     a about above after again against all am an and any are aren as at be because been
     before being below between both but by can cannot could couldn did didn do does
     doesn doing don down during each few for from further had hadn has hasn have haven
@@ -12,12 +11,10 @@ ENGLISH = frozenset(
     those through to too under until up upon us ve very was wasn we were weren what
     when where which while who whom why will with won would wouldn you your yours
     yourself yourselves
-    """.split()
-)
+"""
 
 # With what stands before an apostrophe: the tokenizer cuts there.
-FRENCH = frozenset(
-    """
+FRENCH_WORDS = """
     a afin ai aie aient aies ait alors apres as au aucun aucune aura aurai auraient
     aurais aurait auras aurez auriez aurions aurons auront aussi autre autres aux avaient
     avais avait avant avec avez aviez avions avoir avons ayant ayez ayons c ca car ce
@@ -32,7 +29,9 @@ FRENCH = frozenset(
     sien sienne soi soient sois soit sommes son sont sous suis sur t ta te tel telle
     telles tels tes toi ton tous tout toute toutes tres tu un une vers voici voila vos
     votre vous vu y
-    """.split()
-)
+"""
 
-STOPWORDS = {"en": ENGLISH, "fr": FRENCH}
+STOPWORDS = {
+    "en": frozenset(ENGLISH_WORDS.split()),
+    "fr": frozenset(FRENCH_WORDS.split()),
+}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import tantivy
-from tantivy import FieldType, Occur, Order, Query
+from tantivy import FieldType, Order, Query
 
 from portal.search.contract import (
     FIRST_YEAR,
