@@ -1,19 +1,24 @@
-"""People."""
+"""People: `PersonFactory(editor=True)`, or `PersonFactory(groups=["Editors"])`."""
 
 import factory
 from django.contrib.auth.models import Group
 
-from portal.accounts.models import User
+from portal.accounts.models import EDITORS, REVIEWERS, SECRETARIAT, User
 
 PASSWORD = "correct horse battery"
 
 
 class PersonFactory(factory.django.DjangoModelFactory):
-    """A person; `PersonFactory(groups=["Editors"])` puts them in groups."""
+    """Somebody who signs in with `PASSWORD`."""
 
     class Meta:
         model = User
         skip_postgeneration_save = True
+
+    class Params:
+        secretariat = factory.Trait(groups=[SECRETARIAT])
+        editor = factory.Trait(groups=[EDITORS])
+        reviewer = factory.Trait(groups=[REVIEWERS])
 
     email = factory.Sequence(lambda n: f"person{n}@health.test")
     first_name = "Awa"
@@ -23,4 +28,7 @@ class PersonFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def groups(self, create, names):
         if create and names:
-            self.groups.set(Group.objects.filter(name__in=names))
+            self.groups.set([Group.objects.get(name=name) for name in names])
+
+
+UserFactory = PersonFactory
