@@ -116,23 +116,19 @@ def send(request, document):
 
 def stream(request, document, etag):
     try:
-        handle = document.file.open("rb")
+        size = document.file.size
     except FileNotFoundError:
         raise Http404 from None
-    size = document.file.size
     start, end = asked_range(request, size, etag)
     if start is None:
-        handle.close()
         response = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{size}"
         return response
     whole = end - start == size
-    body = part_of(handle, start, end) if request.method == "GET" else ()
+    body = part_of(document, start, end) if request.method == "GET" else ()
     response = StreamingHttpResponse(
         body, status=200 if whole else 206, content_type=document.content_type
     )
-    if request.method == "HEAD":
-        handle.close()
     response["Content-Length"] = end - start
     if not whole:
         response["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
@@ -157,8 +153,8 @@ def asked_range(request, size, etag):
     return (start, end) if start < end else (None, None)
 
 
-def part_of(handle, start, end):
-    with handle:
+def part_of(document, start, end):
+    with document.file.storage.open(document.file.name, "rb") as handle:
         handle.seek(start)
         left = end - start
         while left and (chunk := handle.read(min(CHUNK_BYTES, left))):

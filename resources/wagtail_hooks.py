@@ -109,7 +109,8 @@ class ResourceIndexView(IndexView):
         return (
             super()
             .get_base_queryset()
-            .select_related("type", "latest_revision")
+            .with_state()
+            .select_related("type")
             .prefetch_related("editions__files", "editions__links")
         )
 

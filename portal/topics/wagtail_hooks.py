@@ -1,9 +1,16 @@
 """The vocabularies in the admin, edited without a deploy."""
 
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    DeleteView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from portal.languages.fallback import in_reading_order
 from portal.topics.models import (
@@ -25,7 +32,21 @@ NAMES = FieldRowPanel(
 )
 
 
+class TopicDeleteView(DeleteView):
+    """Refuses a term in use even where the count of uses is a moment behind."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(
+                self.request, _("This term is in use and cannot be deleted.")
+            )
+            return redirect(self.get_usage_url())
+
+
 class TopicViewSet(SnippetViewSet):
+    delete_view_class = TopicDeleteView
     list_per_page = 50
     list_display = ["name_en", "name_fr", "slug"]
     list_export = ["slug", "name_en", "name_fr", "aliases"]

@@ -4,6 +4,8 @@ A document is one file that never changes: what replaces it is another document.
 Who may fetch it is not told here but by the room that shows it (the file door).
 """
 
+import secrets
+
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models, transaction
@@ -23,6 +25,11 @@ UNKNOWN_CONTENT_TYPE = "application/octet-stream"
 
 def private_storage():
     return storages["private"]
+
+
+def folder_of_its_own(document, filename):
+    """So that two files of one name both keep it: readers see it when they save one."""
+    return f"documents/{secrets.token_hex(5)}/{filename}"
 
 
 class Uploaded(models.Model):
@@ -46,7 +53,7 @@ class Document(Uploaded, AbstractDocument):
     """An uploaded file, kept in private."""
 
     file = models.FileField(
-        _("file"), upload_to="documents/%Y/%m", storage=private_storage, max_length=255
+        _("file"), upload_to=folder_of_its_own, storage=private_storage, max_length=255
     )
     content_type = models.CharField(
         _("media type"), max_length=100, blank=True, editable=False

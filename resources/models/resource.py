@@ -19,6 +19,7 @@ from wagtail.models import (
     Revision,
     RevisionMixin,
     WorkflowMixin,
+    WorkflowState,
 )
 from wagtail.search import index
 
@@ -54,14 +55,22 @@ class ResourceQuerySet(models.QuerySet):
     def live(self):
         return self.filter(live=True)
 
-    def with_schedule(self):
-        """Tell in the same query which records wait for a date (`is_scheduled`)."""
-        waiting = Revision.objects.filter(
-            base_content_type=ContentType.objects.get_for_model(self.model),
-            object_id=Cast(OuterRef("pk"), models.CharField()),
-            approved_go_live_at__isnull=False,
+    def with_state(self):
+        """Tell in the same query which records wait for a date or for a reviewer."""
+        about_this = {
+            "base_content_type": ContentType.objects.get_for_model(self.model),
+            "object_id": Cast(OuterRef("pk"), models.CharField()),
+        }
+        return self.annotate(
+            is_scheduled=Exists(
+                Revision.objects.filter(**about_this, approved_go_live_at__isnull=False)
+            ),
+            is_under_review=Exists(
+                WorkflowState.objects.filter(
+                    **about_this, status=WorkflowState.STATUS_IN_PROGRESS
+                )
+            ),
         )
-        return self.annotate(is_scheduled=Exists(waiting))
 
     def by_title(self, language=None):
         return self.order_by(in_reading_order("title", language), "pk")
@@ -268,10 +277,16 @@ class Resource(
 
     @property
     def approved_schedule(self):
-        # A list knows it for all its rows at once.
+        # A list knows it for all its rows at once, by `with_state()`.
         if "is_scheduled" in self.__dict__:
             return self.is_scheduled
         return super().approved_schedule
+
+    @property
+    def workflow_in_progress(self):
+        if "is_under_review" in self.__dict__:
+            return self.is_under_review
+        return super().workflow_in_progress
 
     def full_clean(self, *args, **kwargs):
         self.fill_slugs()
