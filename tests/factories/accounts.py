@@ -16,14 +16,22 @@ class PersonFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     class Params:
-        secretariat = factory.Trait(groups=[SECRETARIAT])
-        editor = factory.Trait(groups=[EDITORS])
-        reviewer = factory.Trait(groups=[REVIEWERS])
+        secretariat = factory.Trait(group=SECRETARIAT)
+        editor = factory.Trait(group=EDITORS)
+        reviewer = factory.Trait(group=REVIEWERS)
 
+    group = None
     email = factory.Sequence(lambda n: f"person{n}@health.test")
     first_name = "Awa"
     last_name = factory.Sequence(lambda n: f"Diallo{n}")
     password = factory.django.Password(PASSWORD)
+
+    @classmethod
+    def _create(cls, model_class, *args, group, **fields):
+        person = super()._create(model_class, *args, **fields)
+        if group:
+            person.groups.add(Group.objects.get(name=group))
+        return person
 
     @factory.post_generation
     def groups(self, create, names):
