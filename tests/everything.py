@@ -1,0 +1,129 @@
+"""Runs every check and every test: what `make test` is.
+
+What this machine lacks is skipped with a loud line; where CI is set it fails.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.machine import Missing, chromium, postgresql, xgettext
+from tests.postgres import cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+PYTEST = [str(BIN / "python"), "-m", "pytest", "-n", "2", "-q", "--no-header"]
+# Settings of this machine that must not reach the tests.
+PRIVATE = ("DATABASE_URL", "DATA_DIR", "SITE_URL", "DEBUG", "HOST", "PORT")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--checks", action="store_true")
+    chosen = parser.parse_args()
+    os.chdir(ROOT)
+    for name in PRIVATE:
+        os.environ.pop(name, None)
+    os.environ.setdefault("SECRET_KEY", "only-for-tests")
+    run = Run(in_ci=bool(os.environ.get("CI")))
+    check(run)
+    if not chosen.checks:
+        test(run, quick=chosen.quick)
+    return run.report()
+
+
+class Run:
+    """What was done, what failed and what was left out."""
+
+    def __init__(self, in_ci: bool) -> None:
+        self.in_ci = in_ci
+        self.failed: list[str] = []
+        self.skipped: list[str] = []
+
+    def step(
+        self, name: str, command: Sequence[str], env: dict[str, str] | None = None
+    ) -> None:
+        say(f"── {name}")
+        began = time.monotonic()
+        done = subprocess.run(command, check=False, env=os.environ | (env or {}))
+        if done.returncode:
+            self.failed.append(name)
+            say(f"   {name} FAILED after {time.monotonic() - began:.0f} s")
+
+    def leave_out(self, name: str, why: object) -> None:
+        if self.in_ci:
+            self.failed.append(f"{name} ({why})")
+        else:
+            self.skipped.append(f"{name}: {why}")
+
+    def report(self) -> int:
+        for line in self.skipped:
+            say(f"!! SKIPPED {line}")
+        for name in self.failed:
+            say(f"!! FAILED {name}")
+        say("Not everything is in order." if self.failed else "All in order.")
+        return 1 if self.failed else 0
+
+
+def check(run: Run) -> None:
+    templates = sorted(str(path) for path in ROOT.glob("templates/**/*.html"))
+    manage = [str(BIN / "python"), "manage.py"]
+    run.step("ruff", [str(BIN / "ruff"), "check", "--quiet", "--no-cache", "."])
+    run.step("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."])
+    run.step(
+        "template idiom",
+        [str(BIN / "djade"), "--check", "--target-version", "5.2", *templates],
+    )
+    run.step(
+        "template indentation",
+        [str(BIN / "djhtml"), "--check", "--tabwidth", "2", *templates],
+    )
+    run.step("types", [str(BIN / "mypy")])
+    run.step("imports", [str(BIN / "lint-imports"), "--no-cache"])
+    run.step("migrations", [*manage, "makemigrations", "--check", "--dry-run"])
+    try:
+        xgettext()
+    except Missing as why:
+        run.leave_out("stale messages", why)
+    else:
+        run.step("messages", [str(BIN / "python"), "-m", "tests.messages", "--check"])
+
+
+def test(run: Run, *, quick: bool) -> None:
+    markers, environment = "", {}
+    try:
+        if quick:
+            markers = "not journey and not slow"
+        else:
+            environment["CHROMIUM"] = chromium()
+    except Missing as why:
+        run.leave_out("journeys in a browser", why)
+        markers = "not journey"
+    run.step("tests on SQLite", [*PYTEST, "-m", markers], environment)
+    if quick:
+        return
+    try:
+        programs = postgresql()
+    except Missing as why:
+        run.leave_out("tests on PostgreSQL", why)
+        return
+    with cluster(programs) as address:
+        run.step(
+            "tests on PostgreSQL",
+            [*PYTEST, "-m", "both_databases"],
+            {"DATABASE_URL": address},
+        )
+
+
+def say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
