@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class ResourcesConfig(AppConfig):
     name = "resources"
     verbose_name = _("Library")
+
+    def ready(self):
+        from portal.search import access, indexing
+        from resources import search, search_changes
+
+        indexing.register(search.ResourceSource())
+        access.register(search.groups_of)
+        search_changes.listen()
