@@ -2,7 +2,6 @@
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q
-from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -11,6 +10,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import (
+    CreateView,
     EditView,
     IndexView,
     SnippetViewSet,
@@ -19,7 +19,7 @@ from wagtail.snippets.views.snippets import (
 from portal.languages.fallback import in_reading_order
 from portal.topics.models import Component, Country, ResourceType
 from resources.editing import edit_handler
-from resources.models import Resource, ResourceFile, ResourceLink, Tag
+from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
 
 
 class InLanguageFilter(django_filters.ChoiceFilter):
@@ -74,34 +74,23 @@ class ResourceFilterSet(WagtailFilterSet):
         fields = ["live", "type", "components", "country", "missing", "featured"]
 
 
-class LanguagesColumn(Column):
-    """State of each language: words and files, told apart by more than colour."""
+class LanguageColumn(Column):
+    """What stands in one language: words, something to read, both, nothing."""
+
+    STATES = {
+        (True, True): _("words and file"),
+        (True, False): _("words only"),
+        (False, True): _("file only"),
+        (False, False): "–",
+    }
+
+    def __init__(self, code, label):
+        super().__init__(f"in_{code}", label=label)
+        self.code = code
 
     def get_value(self, instance):
-        files = {x.language for x in [*instance.files, *instance.links]}
-        return format_html_join(
-            " ",
-            '<abbr title="{}">{}</abbr>',
-            [
-                (self.sentence(instance, code, files), self.sign(instance, code, files))
-                for code in ("en", "fr")
-            ],
-        )
-
-    @staticmethod
-    def sign(instance, code, files):
-        words = "✓" if getattr(instance, f"title_{code}") else "–"
-        return f"{code.upper()} {words}{'📄' if code in files else ''}"
-
-    @staticmethod
-    def sentence(instance, code, files):
-        title = getattr(instance, f"title_{code}")
-        return " · ".join(
-            [
-                str(_("has a title") if title else _("has no title")),
-                str(_("can be read") if code in files else _("nothing to read")),
-            ]
-        )
+        has_words = bool(getattr(instance, f"title_{self.code}"))
+        return self.STATES[has_words, self.code in instance.languages]
 
 
 class ResourceIndexView(IndexView):
@@ -113,6 +102,15 @@ class ResourceIndexView(IndexView):
             .select_related("type")
             .prefetch_related("editions__files", "editions__links")
         )
+
+
+class ResourceCreateView(CreateView):
+    def get_initial_form_instance(self):
+        """Most resources have one edition: it stands there, ready for its file."""
+        instance = super().get_initial_form_instance() or Resource()
+        if self.request.method == "GET":
+            instance.editions = [Edition()]
+        return instance
 
 
 class ResourceEditView(EditView):
@@ -141,6 +139,7 @@ class ResourceViewSet(SnippetViewSet):
     add_to_admin_menu = True
     edit_handler = edit_handler
     index_view_class = ResourceIndexView
+    add_view_class = ResourceCreateView
     edit_view_class = ResourceEditView
     filterset_class = ResourceFilterSet
     list_per_page = 30
@@ -157,7 +156,8 @@ class ResourceViewSet(SnippetViewSet):
     ]
     list_display = [
         "__str__",
-        LanguagesColumn("languages", label=_("Languages")),
+        LanguageColumn("en", label=_("English")),
+        LanguageColumn("fr", label=_("French")),
         Column("type", label=_("Type"), accessor="type"),
         Column("year", label=_("Year"), sort_key="year"),
         LiveStatusTagColumn(),

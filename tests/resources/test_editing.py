@@ -197,6 +197,24 @@ def test_everything_chosen_in_the_form_is_published(client, secretary):
     assert [x.url for x in edition.links.all()] == ["https://example.org/x"]
 
 
+def test_a_new_resource_has_an_edition_ready_for_its_file(client, secretary):
+    client.force_login(secretary)
+
+    page = client.get(reverse(ADD))
+    [edition] = page.context["form"].formsets["editions"].forms
+    row = edition_row(files=[file_row(DocumentFactory())], date="2019")
+    post(
+        client,
+        reverse(ADD),
+        form(title_en="New", editions=[row], editions_initial=1),
+    )
+
+    assert edition.instance.pk is None
+    [edition] = Resource.objects.get().editions.all()
+    assert edition.date == "2019"
+    assert edition.files.count() == 1
+
+
 def test_a_file_keeps_its_address_through_drafts_and_publications(client, secretary):
     resource = ResourceFactory(files=["en"])
     [before] = resource.files

@@ -88,7 +88,7 @@ def test_a_locked_resource_is_locked_for_others(editor, secretary):
     assert not fresh(resource).get_lock().for_user(secretary)
 
 
-def test_a_resource_goes_live_and_expires_on_its_dates(freezer=None):
+def test_a_resource_goes_live_and_expires_on_its_dates():
     now = timezone.now()
     resource = ResourceFactory(live=False)
     draft = fresh(resource)
