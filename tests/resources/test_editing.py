@@ -202,7 +202,7 @@ def test_a_new_resource_has_an_edition_ready_for_its_file(client, secretary):
 
     page = client.get(reverse(ADD))
     [edition] = page.context["form"].formsets["editions"].forms
-    row = edition_row(files=[file_row(DocumentFactory())], date="2019")
+    row = edition_row(files=[file_row(DocumentFactory())], date="2019", id="")
     post(
         client,
         reverse(ADD),
