@@ -13,12 +13,18 @@ AUTHORS_SHOWN = 3
 
 
 @dataclass(frozen=True)
+class Sources:
+    authors: list[Words | str]
+    has_more: bool
+    publisher: Words | None
+
+
+@dataclass(frozen=True)
 class Card:
     resource: Resource
     url: str
     title: Words
-    sources: list[Words | str]
-    has_more_authors: bool
+    sources: Sources
     type: Words | None
     only_language: str
     entries: list[Entry]
@@ -42,13 +48,11 @@ def card(resource, passage=None, sizes=None):
         for edition in resource.editions_newest_first
         for entry in entries_of(edition, sizes)
     ]
-    sources, has_more = sources_of(resource)
     return Card(
         resource=resource,
         url=resource.get_absolute_url(),
         title=resource.title_words,
-        sources=sources,
-        has_more_authors=has_more,
+        sources=sources_of(resource),
         type=words(resource.type, "name") if resource.type else None,
         only_language=only_language(entries),
         entries=entries,
@@ -59,19 +63,19 @@ def card(resource, passage=None, sizes=None):
 
 
 def sources_of(resource):
-    """Who wrote and who published it, each once; and whether authors were left out."""
+    """Who wrote it, each once and a few of many; and who published it, if another."""
     names = []
     for author in resource.authors.all():
         organisation = author.organisation
         name = author.name or (organisation and words(organisation, "name"))
         if name and name not in names:
             names.append(name)
-    shown = names[:AUTHORS_SHOWN]
-    has_more = len(names) > len(shown)
     publisher = resource.publisher and words(resource.publisher, "name")
-    if publisher and publisher not in shown:
-        shown.append(publisher)
-    return shown, has_more
+    return Sources(
+        authors=names[:AUTHORS_SHOWN],
+        has_more=len(names) > AUTHORS_SHOWN,
+        publisher=None if publisher in names else publisher,
+    )
 
 
 def only_language(entries):

@@ -118,7 +118,7 @@ class LibraryForm(forms.Form):
         return self.cleaned_data.get("from"), self.cleaned_data.get("to")
 
     @property
-    def sort(self):
+    def order(self):
         """By relevance where there are words, else the newest first."""
         by_default = "relevance" if self.cleaned_data["q"] else "date"
         sort = self.cleaned_data["sort"] or by_default
@@ -132,7 +132,7 @@ class LibraryForm(forms.Form):
             filters=self.chosen,
             year_from=year_from,
             year_to=year_to,
-            sort=self.sort,
+            sort=self.order,
             page=self.cleaned_data["page"],
             size=SIZE,
         )

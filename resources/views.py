@@ -13,6 +13,7 @@ from portal.languages.fallback import (
     Words,
     other_language,
     reader_language,
+    words,
 )
 from portal.search.query import search
 from resources.cards import cards, only_language, sources_of
@@ -142,7 +143,6 @@ def resource_context(request, resource, is_preview=False):
     """All that the page of a record shows; also of a draft that was never saved."""
     editions = readable_editions(resource, is_preview)
     entries = [entry for _edition, entries in editions for entry in entries]
-    sources, has_more_authors = sources_of(resource)
     citation = citation_of(resource) if resource.pk else None
     return {
         "page_title": str(resource),
@@ -152,8 +152,7 @@ def resource_context(request, resource, is_preview=False):
         "resource": resource,
         "is_preview": is_preview,
         "components": sorted(resource.components.all(), key=lambda c: c.number),
-        "sources": sources,
-        "has_more_authors": has_more_authors,
+        "sources": sources_of(resource),
         "edition": editions[0] if editions else None,
         "older_editions": editions[1:],
         "only_language": only_language(entries) if entries else "",
@@ -166,6 +165,7 @@ def resource_context(request, resource, is_preview=False):
         "relations": relations_of(resource),
         "citation": citation and citation_parts(citation, resource),
         "trail": [(_("Library"), reverse("resources:library"))],
+        "trail_end": words(resource.type, "name") if resource.type else _("Resource"),
         "edit_url": edit_url(request, resource),
     }
 
@@ -200,7 +200,7 @@ def is_borrowing(resource):
     """Whether some words of the record are there in the other language only."""
     parts = ("title_words", "summary_words", "description_words", "rights_words")
     said = [getattr(resource, part) for part in parts]
-    return any(words.is_fallback for words in said if words)
+    return any(text.is_fallback for text in said if text)
 
 
 def other_title(resource):

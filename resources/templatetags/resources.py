@@ -106,3 +106,32 @@ def _in_order(terms):
     return sorted(
         terms, key=lambda t: (getattr(t, "number", 0), str(words(t, "name")).casefold())
     )
+
+
+@register.simple_tag
+def source_line(card, with_year=False):
+    """Who made it, what it is, when, and the one language it is to be had in."""
+    parts = [
+        names(card.sources),
+        card.type and in_reader_language(card.type),
+        with_year and card.resource.year,
+        _to_be_had(card),
+    ]
+    return separate([part for part in parts if part], " · ")
+
+
+@register.simple_tag
+def names(sources):
+    """Authors, and the publisher after them."""
+    authors = separate([in_reader_language(name) for name in sources.authors])
+    if sources.has_more:
+        authors = format_html("{}, et al.", authors)
+    publisher = sources.publisher and in_reader_language(sources.publisher)
+    return separate([part for part in (authors, publisher) if part], " · ")
+
+
+def _to_be_had(card):
+    if card.only_language:
+        only = _("in %(language)s only") % {"language": card.only_language}
+        return format_html("<b>{}</b>", only)
+    return "" if card.entries else _("catalogue entry only")
