@@ -77,7 +77,7 @@ def vocabularies():
     terms = {facet: _terms(model.objects.all()) for facet, model in MODELS.items()}
     terms["tag"] = {
         tag.slug: Term(tag.slug, words(tag, "label") or _plain(tag.name))
-        for tag in Tag.objects.all()
+        for tag in Tag.objects.in_public_use()
     }
     terms["language"] = {
         code: Term(code, _plain(capfirst(language_name(code))))

@@ -126,11 +126,22 @@ class RelatedResource(Orderable):
         verbose_name_plural = _("related resources")
 
 
+class TagQuerySet(models.QuerySet):
+    def in_public_use(self):
+        """Those a published resource carries: a draft's own words are not told."""
+        live = ResourceTag.objects.filter(
+            tag=models.OuterRef("pk"), content_object__live=True
+        )
+        return self.filter(models.Exists(live))
+
+
 class Tag(TagBase):
     """A free tag. `name` is the editors' word; `label` what readers see."""
 
     free_tagging = True
     label = models.CharField(_("label"), max_length=100, blank=True)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag")
