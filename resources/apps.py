@@ -8,8 +8,10 @@ class ResourcesConfig(AppConfig):
 
     def ready(self):
         from portal.search import access, indexing
-        from resources import search, search_changes
+        from resources import search, search_changes, views
+        from resources.models import Resource
 
+        Resource.preview_context = staticmethod(views.resource_context)
         indexing.register(search.ResourceSource())
         access.register(search.groups_of)
         search_changes.listen()

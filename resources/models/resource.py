@@ -249,6 +249,9 @@ class Resource(
 
     objects = ResourceQuerySet.as_manager()
 
+    # What the record's page shows; given by the views, which stand above (apps.py).
+    preview_context = None
+
     search_fields = [
         index.SearchField("title_en", boost=2),
         index.SearchField("title_fr", boost=2),
@@ -334,9 +337,7 @@ class Resource(
         return "resources/resource.html"
 
     def get_preview_context(self, request, mode_name):
-        from resources.views import resource_context
-
-        return resource_context(request, self, is_preview=True)
+        return self.preview_context(request, self, is_preview=True)
 
     @property
     def editions_newest_first(self):
