@@ -128,5 +128,6 @@ def _add(model, new):
     model.objects.bulk_create(new)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(model, new)
-    for record in new:
-        ReferenceIndex.create_or_update_for_object(record)
+    if ReferenceIndex.model_is_indexable(model):
+        for record in new:
+            ReferenceIndex.create_or_update_for_object(record)
