@@ -217,7 +217,9 @@ class _RecordImport:
 
     def _extend(self, stored, found):
         """Add to a record what it lacks; nothing that a person changed is undone."""
-        draft = stored.get_latest_revision_as_object()
+        # Not get_latest_revision_as_object(): that may be `stored` itself, whose
+        # files would be read anew from the database each time.
+        draft = (stored.latest_revision or stored.save_revision()).as_object()
         changed = Counter()
         for row, path, sha256 in found:
             changed[self._extend_by_one(stored, draft, row, path, sha256)] += 1
