@@ -12,6 +12,7 @@ ALREADY_HERE = _(
     "This file is already here, as “%(title)s” (%(filename)s). Choose that document "
     "instead."
 )
+CHOOSE_AGAIN = _("The file was not kept. Choose it again when the rest is right.")
 ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot open.")
 
 
@@ -30,6 +31,17 @@ class DocumentForm(BaseDocumentForm):
         self._check_not_here(sha256_of(file))
         file.name = corrected_name(file.name, kind)
         return file
+
+    def clean(self):
+        """Refuse the file for faults beside it, too.
+
+        Wagtail would put it aside until they are mended, in a folder that is served.
+        """
+        cleaned = super().clean()
+        if self.errors and "file" in cleaned:
+            faults = [fault for faults in self.errors.values() for fault in faults]
+            self.add_error("file", [CHOOSE_AGAIN, *faults])
+        return cleaned
 
     def _check_not_here(self, sha256):
         existing = type(self.instance).objects.filter(sha256=sha256).first()

@@ -14,6 +14,8 @@ import resource
 import signal
 import sys
 
+from lxml import etree
+
 from portal.uploads import kinds
 from resources.ingest.formats import (
     docx,
@@ -57,6 +59,9 @@ def main():
         _say(refused=error.code)
     except MemoryError:
         _say(refused="memory")
+    except etree.XMLSyntaxError as error:
+        lacked = error.code == etree.ErrorTypes.ERR_NO_MEMORY
+        _say(refused="memory" if lacked else "damaged", why=str(error))
     # A strange file can raise anything, deep inside any library.
     except Exception as error:  # noqa: BLE001
         _say(refused="damaged", why=f"{type(error).__name__}: {error}"[:500])

@@ -6,10 +6,11 @@ import docx
 from PIL import Image, ImageDraw
 
 
-def make_pdf(pages, title=""):
+def make_pdf(pages, title="", *, extra=None, resources="", draw=""):
     """A PDF with one page for each text; its lines are the lines of the page.
 
-    The letters are those of WinAnsi (cp1252): enough for English and French.
+    The letters are those of WinAnsi (cp1252): enough for English and French. `extra`
+    are more objects by number, which pages name in `resources` and use in `draw`.
     """
     font, catalog, tree = 3, 1, 2
     bodies = {
@@ -26,13 +27,13 @@ def make_pdf(pages, title=""):
         kids.append(f"{page} 0 R")
         bodies[page] = (
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {content} 0 R >>"
+            f" /Resources << /Font << /F1 3 0 R >> {resources} >> /Contents {content} 0 R >>"
         ).encode()
-        bodies[content] = _stream(text)
+        bodies[content] = _stream(text, draw)
     bodies[tree] = (
         f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode()
     )
-    return _file(bodies)
+    return _file(bodies | (extra or {}))
 
 
 def make_docx(sections):
@@ -60,10 +61,10 @@ def make_scan(pages=1):
     )
 
 
-def _stream(text):
+def _stream(text, draw):
     lines = [b"BT /F1 11 Tf 14 TL 50 790 Td"]
     lines += [b"(" + _escaped(line) + b") Tj T*" for line in text.split("\n")]
-    data = b"\n".join([*lines, b"ET"])
+    data = b"\n".join([*lines, b"ET", draw.encode()])
     return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data)
 
 

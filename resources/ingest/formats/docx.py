@@ -15,6 +15,8 @@ W_P, W_TBL, W_TR, W_TC, W_SDT = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:sdt"
 W_CONTENT = qn("w:sdtContent")
 W_R, W_T, W_BOX = qn("w:r"), qn("w:t"), qn("w:txbxContent")
 BOLD_HEADING_LETTERS = 120
+# Bold lines that have less than this between them are a form, not a text.
+SECTION_LETTERS = 200
 MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 HYPHEN = qn("w:noBreakHyphen")
 # Word keeps a second copy of each drawing, for programs that know only the old way.
@@ -25,10 +27,18 @@ NOTE_PARTS = ("footnotes", "endnotes")
 def pages(path, from_page=1):
     document = _opened(path)
     levels = _levels(document)
-    blocks = list(_blocks(document.element.body, levels))
+    body = document.element.body
+    blocks = list(_blocks(body, levels))
     if not any(level for level, _ in blocks):
-        blocks = list(_blocks(document.element.body, levels, bold_is_heading=True))
+        with_bold = list(_blocks(body, levels, bold_is_heading=True))
+        blocks = with_bold if _is_divided(with_bold) else blocks
     return numbered(in_sections(chain(blocks, _around(document))), from_page)
+
+
+def _is_divided(blocks):
+    """Whether the headings have enough under them to be headings."""
+    headings = sum(1 for level, _ in blocks if level)
+    return sum(len(text) for _, text in blocks) >= SECTION_LETTERS * headings
 
 
 def _opened(path):

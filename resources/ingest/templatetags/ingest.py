@@ -1,0 +1,21 @@
+"""How far the reading of a document has come, in a sentence."""
+
+from django import template
+
+from resources.ingest.models import Reading
+from resources.ingest.refusals import is_worth_another_try, refusal_sentence
+
+register = template.Library()
+
+
+@register.inclusion_tag("ingest/reading_state.html")
+def reading_state(document):
+    """Changes by itself where ingest/reading-state.js is loaded, as in the admin."""
+    reading = getattr(document, "reading", None)
+    refused = bool(reading) and reading.state == Reading.State.REFUSED
+    return {
+        "document": document,
+        "reading": reading,
+        "refusal": refusal_sentence(reading) if refused else "",
+        "may_try_again": refused and is_worth_another_try(reading),
+    }

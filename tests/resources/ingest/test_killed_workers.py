@@ -1,0 +1,126 @@
+"""A long document is read in the end, even if its workers are killed half-way."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from tests.factories.oddities import make_long_pdf
+
+ROOT = Path(__file__).parents[3]
+PATIENCE_SECONDS = 240
+STORE = """
+from pathlib import Path
+from portal.uploads.actions import store_document
+with Path({path!r}).open("rb") as file:
+    store_document(file, "long.pdf", "A long document")
+"""
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="looks for processes in /proc"
+)
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Runs a command on a site with a database of its own."""
+    started = []
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path / "var"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "SECRET_KEY": "only-for-tests",
+    }
+    (tmp_path / "var").mkdir()
+
+    def start(*command):
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            stderr=subprocess.DEVNULL,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def ask(tmp_path, sql):
+    with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def wait_until(condition):
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < until, "nothing came of it"
+        time.sleep(0.1)
+
+
+def readers_of(tmp_path):
+    """The processes that read a file of this site."""
+    return [
+        process
+        for process in Path("/proc").glob("[0-9]*/cmdline")
+        if str(tmp_path).encode() in read_if_there(process)
+        and b"resources.ingest.reader" in read_if_there(process)
+    ]
+
+
+def read_if_there(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def test_a_long_document_is_read_though_its_workers_are_killed(site, tmp_path):
+    words = [f"Word {number} of the long one" for number in range(1, 301)]
+    (tmp_path / "long.pdf").write_bytes(make_long_pdf(words))
+    site("migrate", "--verbosity=0").wait()
+    site("shell", "-c", STORE.format(path=str(tmp_path / "long.pdf"))).wait()
+
+    def reading():
+        return ask(tmp_path, "SELECT state, pages_read, pages FROM ingest_reading")[0]
+
+    # Once on the fast lane, and once when the slow one has taken it over.
+    for pages, lanes in ((1, ["fast"]), (60, ["fast", "slow"])):
+        workers = [site("run_lane", lane) for lane in lanes]
+        wait_until(lambda pages=pages: reading()[1] >= pages)
+        assert reading()[0] == "reading"
+        assert reading()[2] == 300
+        assert readers_of(tmp_path)
+        for worker in workers:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+        wait_until(lambda: not readers_of(tmp_path))
+        assert reading()[1] < 300
+
+    for lane in ("fast", "slow"):
+        site("run_lane", lane)
+    wait_until(lambda: reading()[0] not in ("waiting", "reading"))
+
+    assert reading() == ("read", 300, 300)
+    texts = ask(tmp_path, "SELECT number, text FROM ingest_pagetext ORDER BY number")
+    assert texts == list(enumerate(words, start=1))
+    # The last task is noted as done a moment after its work is.
+    wait_until(lambda: not open_tasks(tmp_path))
+
+
+def open_tasks(tmp_path):
+    return ask(
+        tmp_path,
+        f"SELECT id FROM {DBTaskResult._meta.db_table}"  # noqa: S608
+        " WHERE status <> 'SUCCESSFUL' AND task_path LIKE 'resources.ingest%'",
+    )
