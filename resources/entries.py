@@ -10,6 +10,7 @@ from portal.languages.fallback import CONTENT_LANGUAGES, Words, reader_language
 from resources.ingest.models import PageText, Reading
 from resources.languages import language_name
 from resources.models import Completeness
+from resources.parts import part_of
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,20 @@ class Entry:
     def is_readers(self):
         return self.language == reader_language()
 
-    def at_page(self, page):
-        """PDF readers open at a page; other formats know none."""
-        return f"{self.url}#page={page}" if self.format == "PDF" else self.url
+    @property
+    def part(self):
+        return part_of(self.format)
 
-    def text_at_page(self, page):
-        return f"{self.text_url}#page-{page}"
+    @property
+    def opens_at_a_page(self):
+        return self.format == "PDF"
+
+    @property
+    def parts_in_words(self):
+        """ "14 pages"; nothing where the parts are not what a reader would count."""
+        if not self.pages or not self.part.counted:
+            return ""
+        return self.part.counted % {"count": self.pages}
 
 
 def entries_of(edition, text_sizes=None, is_preview=False):

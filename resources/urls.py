@@ -1,6 +1,6 @@
 """Addresses of the library."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from resources import views
@@ -10,4 +10,9 @@ urlpatterns = [
     path(_("resources/"), views.library, name="library"),
     path(_("resources/<int:pk>-<slug:slug>/"), views.resource, name="resource"),
     path(_("resources/<int:pk>/cite.<slug:style>"), views.cite, name="cite"),
+    # The other language's word in an address leads to the same place.
+    re_path(r"^(?:resources|ressources)/$", views.library_elsewhere),
+    re_path(
+        r"^(?:resources|ressources)/(?P<pk>\d+)-(?P<slug>[-\w]+)/$", views.resource
+    ),
 ]

@@ -63,6 +63,13 @@ def library(request):
     return render(request, "resources/library.html", context)
 
 
+@require_safe
+def library_elsewhere(request):
+    address = reverse("resources:library")
+    query = request.GET.urlencode()
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+
 def library_title(form, result):
     if text := form.cleaned_data["q"]:
         return _("“%(text)s” in the library") % {"text": text}

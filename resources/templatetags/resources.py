@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from portal.languages.fallback import words
 from portal.languages.templatetags.languages import in_reader_language, separate
+from resources.parts import part_of
 
 register = template.Library()
 
@@ -49,14 +50,14 @@ def touched(components):
 
 
 @register.simple_tag
-def at_page(entry, page):
-    """Where a file opens at a page."""
-    return entry.at_page(page)
+def read_part(entry, number):
+    """What a link to one part of the text is called."""
+    return entry.part.read % {"number": number}
 
 
 @register.simple_tag
-def text_at_page(entry, page):
-    return entry.text_at_page(page)
+def part_heading(document, number):
+    return part_of(document.file_extension).heading % {"number": number}
 
 
 @register.simple_tag
