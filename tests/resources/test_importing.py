@@ -1,6 +1,7 @@
 """Folders of documents that become resources."""
 
 import csv
+import errno
 import io
 import os
 import shutil
@@ -12,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from portal.topics.models import Organisation
 from portal.uploads.models import Document
+from resources import importing
 from resources.models import Resource, ResourceFile
 from tests.factories.documents import make_docx, make_pdf
 from tests.factories.resources import draft_of
@@ -258,10 +260,12 @@ def test_an_absolute_path_is_outside_the_folder(load, folder):
     assert not Resource.objects.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_cannot_be_read_is_named(load, folder):
-    (folder / "guide.pdf").chmod(0)
-    assert "the file cannot be read" in load(EN, wrong=[2])
+def test_a_file_that_cannot_be_read_is_named(load, folder, monkeypatch):
+    def on_a_broken_disk(file):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(importing, "sha256_of", on_a_broken_disk)
+    assert "the file cannot be read: Input/output error" in load(EN, wrong=[2])
 
 
 def test_a_bad_row_does_not_hold_back_the_rest_of_its_record(load, folder):
