@@ -1,0 +1,85 @@
+"""An index of records that need no model."""
+
+import pytest
+from django.core.management import call_command
+
+from portal.search import access, indexing
+from portal.search.embedded import reader
+from portal.search.embedded.folder import Folder
+from portal.search.query import SearchRequest, search
+from tests.factories.search import ListSource, TermSource
+
+
+@pytest.fixture
+def only_source(monkeypatch):
+    """Register one source in place of all others."""
+
+    def register(source):
+        monkeypatch.setattr(indexing, "_sources", {})
+        indexing.register(source)
+        return source
+
+    return register
+
+
+@pytest.fixture
+def shelves(db, only_source):
+    """A source that holds what it is given: `shelves(a_record(…), …)` indexes them."""
+    source = only_source(ListSource())
+
+    def hold(*records):
+        source.held = list(records)
+        call_command("rebuild_search", verbosity=0)
+        return source
+
+    return hold
+
+
+@pytest.fixture
+def terms(transactional_db, only_source):
+    """A source of glossary terms: rows that any process sees."""
+    return only_source(TermSource())
+
+
+@pytest.fixture
+def ask():
+    """Search as nobody in particular: `ask("words", sort="title")`."""
+
+    def ask(text="", *, person=None, **choices):
+        return search(SearchRequest(text=text, **choices), person)
+
+    return ask
+
+
+@pytest.fixture
+def found(ask):
+    """The numbers of what is found, in their order."""
+
+    def found(text="", **choices):
+        result = ask(text, **choices)
+        assert not result.degraded
+        return [hit.pk for hit in result.hits]
+
+    return found
+
+
+@pytest.fixture
+def groups(monkeypatch):
+    """`groups("desk")`: signed-in people belong to these."""
+    monkeypatch.setattr(access, "_rules", [])
+
+    def belong(*names):
+        access.register(lambda person: set(names))
+
+    return belong
+
+
+@pytest.fixture
+def index_folder():
+    return Folder()
+
+
+@pytest.fixture
+def as_new_process():
+    """Forget what this process has open, as one that has just started."""
+    return reader._forget

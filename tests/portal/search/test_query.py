@@ -1,0 +1,577 @@
+"""What is found, in which order, and how it is counted."""
+
+import datetime
+import random
+import unicodedata
+from collections import Counter
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from portal.search.records import DESK, FACETS
+from tests.factories.accounts import PersonFactory
+from tests.factories.search import a_record
+
+WORKERS = a_record(
+    1,
+    "Guide for community health workers",
+    "Guide des agents de santé communautaires",
+    pages={
+        ("aa", "en"): ["Introduction", "Supplies", "Give zinc to a child <b>daily</b>"],
+        ("bb", "fr"): ["Préface", "Donner du zinc à l’enfant"],
+    },
+)
+SALTS = a_record(
+    2,
+    "Oral rehydration salts",
+    summary={"en": "How a child with diarrhoea is treated", "fr": "La diarrhée"},
+)
+FRENCH = a_record(3, "", "Le traitement du paludisme", keywords={"fr": "ASC agent"})
+
+
+@pytest.fixture
+def three(shelves):
+    shelves(WORKERS, SALTS, FRENCH)
+
+
+# --- Words ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "agents de sante",
+        "AGENTS DE SANTÉ",
+        unicodedata.normalize("NFD", "agents de santé"),
+        "agent de sant\u00adé",
+    ],
+)
+def test_accents_case_and_form_change_nothing(shelves, ask, typed, language):
+    shelves(
+        WORKERS,
+        FRENCH,
+        a_record(4, "", "La santé des agents"),
+        a_record(5, "", "Agents de santé", summary={"fr": "Santé, agents, santé"}),
+        a_record(6, "", "Santé"),
+    )
+
+    expected = ask("agents de santé", language=language).hits
+    result = ask(typed, language=language)
+
+    assert len(expected) > 3
+    assert [hit.pk for hit in result.hits] == [hit.pk for hit in expected]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pks"),
+    [
+        ("community worker", [1]),
+        ("diarrhoea treating", [2]),
+        ("traiter", [3]),
+        ("paludismes", [3]),
+        ("agents", [1, 3]),
+        ("zinc", [1]),
+        ("l'enfant", [1]),
+        ("absent", []),
+        ("?!", []),
+        ("zqpadzq", []),
+    ],
+)
+def test_each_language_is_searched_by_its_own_rules(three, found, typed, pks):
+    assert sorted(found(typed)) == pks
+
+
+def test_a_record_in_two_languages_is_one_hit_and_counts_once(shelves, ask):
+    shelves(
+        a_record(
+            1,
+            "Zinc",
+            "Zinc",
+            facets={"language": ("en", "fr", "both")},
+            pages={("a", "en"): ["zinc"] * 3, ("b", "fr"): ["zinc"] * 3},
+        )
+    )
+
+    result = ask("zinc")
+
+    assert (result.total, len(result.hits)) == (1, 1)
+    assert {c.value: c.count for c in result.facets["language"]} == {
+        "en": 1,
+        "fr": 1,
+        "both": 1,
+    }
+
+
+def test_the_title_weighs_more_than_the_pages(shelves, found):
+    padding = "other words that fill the page " * 20
+    shelves(
+        a_record(1, "Nothing", pages={("a", "en"): [f"malaria {padding * 3}"]}),
+        a_record(2, "Malaria", pages={("b", "en"): [padding]}),
+    )
+
+    assert found("malaria") == [2, 1]
+
+
+def test_other_languages_are_found_by_their_exact_words(shelves, ask):
+    shelves(a_record(1, "Guide", pages={("a", "pt"): ["Agentes de saúde"]}))
+
+    result = ask("saude agentes")
+
+    assert [hit.pk for hit in result.hits] == [1]
+    assert result.hits[0].passage.language == "pt"
+    assert "<mark>saúde</mark>" in result.hits[0].passage.html
+    assert not ask("agente").total  # not stemmed
+
+
+def test_english_stop_words_do_not_bring_up_french_records(shelves, found):
+    shelves(
+        a_record(1, "Treatment of the child", summary={"en": "care of the child"}),
+        a_record(2, "", "Zinc", summary={"fr": "the of the of treatment"}),
+    )
+
+    assert found("the treatment of the child")[0] == 1
+    assert found("of the", language="en") == [1]
+
+
+def test_only_stop_words_find_titles_that_have_them_all(shelves, found):
+    shelves(a_record(1, "To be or not"), a_record(2, "Zinc for all to take"))
+
+    assert found("to be") == [1]
+    assert found('"or not"') == [1]
+    assert found('"not or"') == []
+
+
+# --- Phrases ----------------------------------------------------------------------
+
+
+def test_a_phrase_must_be_there_in_its_order(shelves, found):
+    shelves(
+        a_record(1, "Oral rehydration salts"),
+        a_record(2, "Salts for oral rehydration"),
+        a_record(3, "", "Agents de la santé"),
+        a_record(4, "", "Agents de santé"),
+        a_record(5, "A", keywords={"en": "oral\nrehydration"}),
+    )
+
+    assert found('"rehydration salts"') == [1]
+    assert sorted(found('"oral rehydration"')) == [1, 2, 5]
+    assert found('"agents de santé"') == [4]
+    assert found('"agents de la sante"') == [3]
+
+
+def test_words_beside_a_phrase_do_not_make_it_optional(three, ask):
+    result = ask('"oral salts" child')
+
+    assert (result.total, result.partial_total) == (0, 0)
+    assert ask('"rehydration salts" child').total == 1
+
+
+def test_words_side_by_side_rank_higher(shelves, found):
+    shelves(
+        a_record(1, "Health of a worker in community"),
+        a_record(2, "In a community health worker"),
+    )
+
+    assert found("community health worker")[0] == 2
+
+
+# --- Partly matching --------------------------------------------------------------
+
+
+def test_records_that_lack_words_come_after_and_are_called_partial(shelves, ask):
+    shelves(
+        a_record(1, "Zinc"),
+        a_record(2, "Zinc and oral salts"),
+        a_record(3, "Salts"),
+        a_record(4, "Nothing of it"),
+    )
+
+    result = ask("zinc salts")
+
+    assert [(h.pk, h.partial) for h in result.hits][:1] == [(2, False)]
+    assert {(h.pk, h.partial) for h in result.hits[1:]} == {(1, True), (3, True)}
+    assert (result.total, result.partial_total) == (1, 2)
+
+
+def test_one_of_three_words_may_lack(shelves, ask):
+    shelves(a_record(1, "Zinc salts"), a_record(2, "Zinc"))
+
+    result = ask("zinc salts malaria")
+
+    assert [(h.pk, h.partial) for h in result.hits] == [(1, False), (2, True)]
+
+
+def test_enough_full_matches_need_no_filling_up(shelves, ask):
+    full = [a_record(n, "Zinc and salts") for n in range(20)]
+    shelves(*full, a_record(99, "Zinc"))
+
+    result = ask("zinc salts")
+
+    assert (result.total, result.partial_total) == (20, 0)
+
+
+def test_words_may_stand_in_different_languages(shelves, ask):
+    shelves(a_record(1, "Zinc", "Paludisme"))
+
+    assert ask("zinc paludisme").total == 1
+
+
+def test_pages_run_from_full_matches_into_partial_ones(shelves, ask):
+    shelves(
+        *[a_record(n, "Zinc salts") for n in range(5)],
+        *[a_record(n, "Zinc") for n in range(5, 12)],
+    )
+
+    pages = [ask("zinc salts", size=4, page=number) for number in (1, 2, 3, 4)]
+
+    assert [[h.partial for h in page.hits] for page in pages] == [
+        [False] * 4,
+        [False, True, True, True],
+        [True] * 4,
+        [],
+    ]
+    assert {h.pk for page in pages for h in page.hits} == set(range(12))
+    assert {page.pages for page in pages} == {3}
+
+
+def test_facets_count_partial_records_only_where_nothing_matches_fully(shelves, ask):
+    shelves(
+        a_record(1, "Zinc salts", facets={"type": ("guide",)}),
+        a_record(2, "Zinc", facets={"type": ("tool",)}),
+    )
+
+    def types(text, **choices):
+        return {c.value: c.count for c in ask(text, **choices).facets["type"]}
+
+    assert types("zinc salts") == {"guide": 1}
+    assert types("zinc salts", filters={"type": ("tool",)}) == {"guide": 1}
+    assert types("salts malaria") == {"guide": 1}
+
+
+# --- Passages ---------------------------------------------------------------------
+
+
+def test_the_passage_names_file_page_and_language(three, ask):
+    english = ask("child daily").hits[0].passage
+    french = ask("enfant", language="fr").hits[0].passage
+
+    assert (english.file, english.page, english.language) == ("aa", 3, "en")
+    assert (french.file, french.page, french.language) == ("bb", 2, "fr")
+    assert "l’<mark>enfant</mark>" in french.html
+
+
+def test_the_text_of_a_passage_cannot_become_html(three, ask):
+    html = ask("child daily").hits[0].passage.html
+
+    assert "<mark>child</mark> &lt;b&gt;<mark>daily</mark>&lt;/b" in html
+
+
+def test_a_match_in_the_title_alone_has_no_passage(three, ask):
+    assert ask("rehydration").hits[0].passage is None
+
+
+def test_the_page_with_more_of_the_words_is_shown(shelves, ask):
+    pages = ["zinc", "salts", "filler", "zinc with salts", "zinc zinc"]
+    shelves(a_record(1, "Guide", pages={("a", "en"): pages}))
+
+    assert ask("zinc salts").hits[0].passage.page == 4
+    assert ask('"zinc with salts"').hits[0].passage.page == 4
+
+
+def test_a_word_cut_at_a_line_end_is_found(shelves, found):
+    shelves(a_record(1, "Guide", pages={("a", "fr"): ["La commu-\nnauté aide"]}))
+
+    assert found("communauté") == [1]
+
+
+# --- Order ------------------------------------------------------------------------
+
+
+def test_titles_are_sorted_in_the_readers_language_with_the_other_for_want(
+    shelves, found
+):
+    shelves(
+        a_record(1, "Zebra", "Âne"),
+        a_record(2, "apple", ""),
+        a_record(3, "", "Éducation"),
+        a_record(4, "Banana", "zèbre"),
+    )
+
+    assert found(sort="title", language="en") == [2, 4, 3, 1]
+    assert found(sort="title", language="fr") == [1, 2, 3, 4]
+
+
+def test_newest_first_undated_last_and_equal_ones_in_a_fixed_order(shelves, found):
+    days = {1: None, 2: (2015, 3, 1), 3: (2020, 1, 1), 4: (2015, 3, 1), 5: (1999, 1, 1)}
+    shelves(
+        *[
+            a_record(pk, "Zinc", date=day and datetime.date(*day))
+            for pk, day in days.items()
+        ]
+    )
+
+    assert found(sort="date") == [3, 2, 4, 5, 1]
+    assert found("zinc", sort="date") == [3, 2, 4, 5, 1]
+    assert found() == [3, 2, 4, 5, 1]  # without words
+
+
+def test_every_record_is_on_one_page_whatever_the_order(shelves, ask):
+    shelves(*[a_record(n, "Same title") for n in range(25)])
+
+    for sort in ("relevance", "date", "title"):
+        pages = [
+            [h.pk for h in ask("title", sort=sort, size=10, page=page).hits]
+            for page in (1, 2, 3)
+        ]
+        assert sorted(pk for page in pages for pk in page) == list(range(25))
+
+
+@pytest.mark.parametrize("page", [-5, 0, 10**6])
+def test_pages_that_are_not_there_are_empty_or_the_first(three, ask, page):
+    result = ask("agents", page=page)
+
+    assert result.total == 2
+    assert len(result.hits) == (0 if page > 1 else 2)
+
+
+# --- Filters and counts -----------------------------------------------------------
+
+
+def generated(chance, count=150):
+    """Records with arbitrary values in every facet, as a brute-force count needs."""
+
+    def some(name):
+        return tuple(f"{name}-{n}" for n in range(5) if chance.random() < 0.3)
+
+    return [
+        a_record(
+            pk,
+            " ".join(chance.sample(["zinc", "salts", "malaria", "child"], 2)),
+            facets={name: some(name) for name in FACETS},
+            year=chance.choice([None, 2001, 2005, 2005, 2013]),
+        )
+        for pk in range(count)
+    ]
+
+
+def brute_force(records, text, filters, years, leaving_out=None):
+    low, high = years
+    return [
+        record
+        for record in records
+        if text in record.title["en"]
+        and all(
+            set(values) & set(record.facets[name])
+            for name, values in filters.items()
+            if name != leaving_out
+        )
+        and (
+            leaving_out == "year"
+            or (low is None and high is None)
+            or (record.year is not None and (low or 0) <= record.year <= (high or 9999))
+        )
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_counts_are_true_whatever_is_chosen(shelves, ask, seed):
+    chance = random.Random(seed)  # noqa: S311
+    records = generated(chance)
+    shelves(*records)
+
+    for _ in range(12):
+        text = chance.choice(["", "zinc", "malaria"])
+        filters = {
+            name: tuple(f"{name}-{n}" for n in chance.sample(range(6), 2))
+            for name in chance.sample(FACETS, chance.randint(0, 3))
+        }
+        years = chance.choice([(None, None), (2002, None), (None, 2005), (2005, 2005)])
+
+        result = ask(text, filters=filters, year_from=years[0], year_to=years[1])
+
+        left = brute_force(records, text, filters, years)
+        assert result.total == len(left)
+        for name in FACETS:
+            counted = brute_force(records, text, filters, years, leaving_out=name)
+            values = Counter(v for record in counted for v in record.facets[name])
+            assert {c.value: c.count for c in result.facets[name]} == dict(values)
+        of_any_year = brute_force(records, text, filters, years, leaving_out="year")
+        by_year = Counter(record.year for record in of_any_year)
+        assert result.without_year == by_year.pop(None, 0)
+        assert result.years == sorted(by_year.items())
+
+
+def test_the_commonest_values_come_first_and_chosen_ones_are_never_cut(shelves, ask):
+    shelves(
+        a_record(1, "A", facets={"tag": ("rare", "common", "other")}),
+        a_record(2, "B", facets={"tag": ("common", "other")}),
+        a_record(3, "C", facets={"tag": ("common",)}),
+    )
+
+    def tags(**choices):
+        return [(c.value, c.count) for c in ask(**choices).facets["tag"]]
+
+    assert tags(facet_size=2) == [("common", 3), ("other", 2)]
+    assert tags(facet_size=1, filters={"tag": ("rare",)}) == [
+        ("common", 3),
+        ("rare", 1),
+    ]
+
+
+def test_years_that_exclude_one_another_find_nothing(three, found):
+    assert found(year_from=2020, year_to=2010) == []
+
+
+def test_only_the_facets_that_are_asked_for_are_counted(three, ask):
+    assert set(ask(facets=("type",)).facets) == {"type"}
+
+
+# --- Who may see what -------------------------------------------------------------
+
+
+@pytest.fixture
+def with_drafts(shelves, groups):
+    groups(DESK)
+    shelves(
+        WORKERS,
+        a_record(
+            1,
+            "Guide secretword",
+            shelf=DESK,
+            acl=frozenset({DESK}),
+            facets={"tag": ("secrettag",)},
+            year=2031,
+            pages={("document:7", "en"): ["zinc secretword child"]},
+        ),
+        a_record(9, "Another secretword", shelf=DESK, acl=frozenset({DESK})),
+        a_record(5, "Members secretword", acl=frozenset({"members"})),
+    )
+
+
+@pytest.mark.parametrize("person", [None, AnonymousUser()])
+@pytest.mark.parametrize("shelf", ["library", "desk", "*", ""])
+def test_outsiders_find_no_word_of_a_draft(with_drafts, ask, person, shelf):
+    result = ask("secretword", person=person, shelf=shelf)
+
+    assert (result.total, result.partial_total, result.hits) == (0, 0, [])
+    assert not any(result.facets.values())
+    assert not result.years
+    browsing = ask(person=person, shelf=shelf)
+    assert {hit.pk for hit in browsing.hits} <= {1}
+    assert "secrettag" not in str(browsing)
+
+
+def test_a_draft_never_speaks_for_the_published_version(with_drafts, ask):
+    passage = ask("zinc secretword child").hits[0].passage
+
+    assert passage.file == "aa"
+    assert "secretword" not in passage.html
+
+
+@pytest.mark.django_db
+def test_those_who_edit_find_drafts_on_the_desk_and_nowhere_else(with_drafts, ask):
+    editor = PersonFactory()
+
+    assert sorted(
+        hit.pk for hit in ask("secretword", person=editor, shelf=DESK).hits
+    ) == [1, 9]
+    assert ask("secretword", person=editor).total == 0
+    on_desk = ask("zinc", person=editor, shelf=DESK).hits[0]
+    assert on_desk.passage.file == "document:7"
+
+
+@pytest.mark.django_db
+def test_a_person_who_was_shut_out_has_no_groups(with_drafts, ask):
+    former = PersonFactory(is_active=False)
+
+    assert ask("secretword", person=former, shelf=DESK).total == 0
+
+
+# --- Whatever people type ---------------------------------------------------------
+
+HOSTILE = [
+    "",
+    " ",
+    "\x00",
+    "\ud800",
+    "\udfff zinc",
+    '"',
+    '""',
+    '"""',
+    '" "',
+    '"zinc',
+    "zinc AND",
+    "OR",
+    "NOT zinc",
+    "+zinc -zinc",
+    "title_en:zinc",
+    "acl:desk",
+    "shelf:desk",
+    "*",
+    "zinc*",
+    "?",
+    "[zinc TO *]",
+    "{zinc}",
+    "(zinc",
+    "zinc)",
+    "zinc~2",
+    "zinc^9",
+    "/zinc/",
+    "/.*/",
+    "\\",
+    "\\zinc",
+    "'; DROP TABLE x; --",
+    "<script>alert(1)</script>",
+    "%00%ff",
+    "zinc\u202e",
+    "😀",
+    "½ CO₂ ①",
+    "漢字 かな",
+    "हिन्दी",
+    "العربية",
+    "a" * 10_000,
+    "a b " * 5000,
+    '"' * 500,
+    "zinc " * 1000,
+    "\u0301" * 300,
+    "ﷺ" * 200,
+    "-" * 600,
+    "٣ ३ 3",
+    "\r\n\t\x0b",
+    "zinc\uffff\U0010ffff",
+    "&&||!",
+    "{!lucene}",
+    '{"match_all": {}}',
+]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_raises_or_breaks_the_index(three, ask, text, language):
+    result = ask(text, language=language)
+
+    assert not result.degraded
+    assert ask("agents").total == 2
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"filters": {"nonsense": ("x",)}},
+        {"filters": {"type": ()}},
+        {"filters": {"type": ("\ud800", "", "a" * 70_000)}},
+        {"filters": {"tag": tuple(str(n) for n in range(2000))}},
+        {"filters": {"f_type": ("x",), "acl": ("desk",)}},
+        {"year_from": -(10**30), "year_to": 10**30},
+        {"sort": "acl"},
+        {"language": "xx"},
+        {"language": "en; --"},
+        {"size": 0},
+        {"size": 10**9},
+        {"facets": ("acl", "shelf", "key")},
+        {"shelf": "\ud800"},
+    ],
+)
+def test_no_choice_raises_or_breaks_the_index(three, ask, choices):
+    assert not ask("agents", **choices).degraded

@@ -1,0 +1,69 @@
+import unicodedata
+
+import pytest
+
+from portal.search.stopwords import STOPWORDS
+from portal.search.text import PADDING, clean, places, sorting_form, tokens
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        (unicodedata.normalize("NFD", "règlement"), "règlement"),
+        ("commu\u00adnauté", "communauté"),
+        ("zéro\u200blargeur\ufeff", "zérolargeur"),
+        ("a\x00b", "ab"),
+        ("lone \ud83d surrogate", "lone  surrogate"),
+        ("ﬁèvre", "fièvre"),
+        ("commu-\nnauté", "communauté"),
+        ("commu-\r\n  nauté", "communauté"),
+        ("commu\u2010\nnauté", "communauté"),
+        ("Sub-\nSaharan", "Sub-\nSaharan"),
+        ("2-\n11 months", "2-\n11 months"),
+        (f"a {PADDING} b", "a  b"),
+    ],
+)
+def test_text_is_brought_into_one_form(raw, cleaned):
+    assert clean(raw) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("The community health workers", "en", ["communiti", "health", "worker"]),
+        ("agents de santé", "fr", ["agent", "sant"]),
+        ("AGENTS DE SANTE", "fr", ["agent", "sant"]),
+        ("l'employé, l’employe", "fr", ["employ", "employ"]),
+        ("jusqu’à l'été", "fr", []),
+        ("Agentes de saúde", "x", ["agentes", "de", "saude"]),
+        ("x" * 64, "en", []),
+    ],
+)
+def test_words_are_folded_before_they_are_stemmed(text, language, words):
+    assert [word for _, word in tokens(text, language)] == words
+
+
+def test_stop_words_leave_their_places_empty():
+    assert tokens("agents de la santé", "fr") == [(0, "agent"), (3, "sant")]
+
+
+def test_words_too_long_to_be_kept_still_take_a_place():
+    assert places("one " + "x" * 80 + " three") == 3
+
+
+def test_titles_are_sorted_without_accents_case_or_signs():
+    titles = ["« Éducation »", "eau", "Zinc", "Écoles", "abri"]
+
+    assert sorted(titles, key=sorting_form) == [
+        "abri",
+        "eau",
+        "Écoles",
+        "« Éducation »",
+        "Zinc",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_stop_words_are_written_as_they_stand_after_folding(language):
+    for word in STOPWORDS[language]:
+        assert tokens(word, "x") == [(0, word)]
