@@ -61,7 +61,7 @@ class Terms:
 
 
 def _organisations_by_name():
-    found = {}
+    found: dict[str, Organisation] = {}
     organisations = list(Organisation.objects.all())
     for kind in ("slug", "name_en", "name_fr", "acronym", "other_names"):
         for organisation in organisations:

@@ -1,7 +1,10 @@
 """A folder of documents and its manifest become resources, each record for itself."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,15 +12,11 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from portal.uploads.actions import store_document
-from portal.uploads.contents import sha256_of
-from resources.import_files import (
-    FileRefusedError,
-    find_file,
-    held_before,
-    is_called,
-)
+from portal.uploads.models import Document
+from resources.import_checks import Found, Outcome, agreeing, titled, with_files
+from resources.import_files import held_before, is_called
 from resources.import_terms import Terms
-from resources.manifest import RowError
+from resources.manifest import ImportRow, RowError
 from resources.models import (
     Edition,
     Resource,
@@ -27,7 +26,7 @@ from resources.models import (
 )
 from resources.models.edition import new_address
 
-MUST_AGREE = ("title_en", "title_fr", "year", "type")
+Progress = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True)
@@ -39,19 +38,12 @@ class Wishes:
     create_organisations: bool = False
 
 
-@dataclass
-class Outcome:
-    """How many of what went in, what did not, and what a person should know."""
-
-    counts: Counter = field(default_factory=Counter)
-    errors: list[RowError] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    def refuse(self, row, reason):
-        self.errors.append(RowError(row.line, row.file, (str(reason),)))
-
-
-def import_rows(rows, folder, wishes, on_record=lambda done, total, key: None):
+def import_rows(
+    rows: Iterable[ImportRow | RowError],
+    folder: Path,
+    wishes: Wishes,
+    on_record: Progress = lambda done, total, title: None,
+) -> Outcome:
     """Import what can be, record by record; give back the Outcome."""
     outcome = Outcome()
     terms = Terms(create_organisations=wishes.create_organisations)
@@ -63,7 +55,9 @@ def import_rows(rows, folder, wishes, on_record=lambda done, total, key: None):
     return outcome
 
 
-def _good_rows(rows, terms, outcome):
+def _good_rows(
+    rows: Iterable[ImportRow | RowError], terms: Terms, outcome: Outcome
+) -> Iterator[ImportRow]:
     for row in rows:
         if isinstance(row, RowError):
             outcome.errors.append(row)
@@ -73,7 +67,7 @@ def _good_rows(rows, terms, outcome):
             yield row
 
 
-def _by_record(rows):
+def _by_record(rows: Iterable[ImportRow]) -> dict[str, list[ImportRow]]:
     records = defaultdict(list)
     for row in rows:
         records[row.key].append(row)
@@ -83,82 +77,29 @@ def _by_record(rows):
 class _RecordImport:
     """The rows of one record."""
 
-    def __init__(self, key, folder, terms, wishes, outcome):
+    def __init__(
+        self, key: str, folder: Path, terms: Terms, wishes: Wishes, outcome: Outcome
+    ) -> None:
         self.key = key
         self.folder = folder
         self.terms = terms
         self.wishes = wishes
         self.outcome = outcome
 
-    def run(self, rows):
+    def run(self, rows: list[ImportRow]) -> None:
         stored = Resource.objects.filter(source_key=self.key).first()
-        rows = self._agreeing(rows)
+        rows = agreeing(rows, self.outcome)
         if stored is None:
-            rows = self._titled(rows)
-        found = [pair for row in rows if (pair := self._found(row))]
-        found = self._once(found)
-        if found and stored is None:
+            rows = titled(rows, self.outcome)
+        found = with_files(rows, self.folder, self.outcome)
+        if not found:
+            return
+        if stored is None:
             self._create(found)
-        elif found:
+        else:
             self._extend(stored, found)
 
-    def _agreeing(self, rows):
-        """Without rows that contradict an earlier one of the same record."""
-        said, good = {}, []
-        for row in rows:
-            wrong = [
-                name
-                for name in MUST_AGREE
-                if getattr(row, name)
-                and said.setdefault(name, (getattr(row, name), row.line))[0]
-                != getattr(row, name)
-            ]
-            if wrong:
-                self.outcome.refuse(
-                    row,
-                    _("%(column)s differs from line %(line)s of the same resource")
-                    % {"column": wrong[0], "line": said[wrong[0]][1]},
-                )
-            else:
-                good.append(row)
-        return good
-
-    def _titled(self, rows):
-        if any(row.title for row in rows):
-            return rows
-        for row in rows:
-            self.outcome.refuse(row, _("no row gives this resource a title"))
-        return []
-
-    def _found(self, row):
-        """The row with the path of its file and the digest of its bytes."""
-        try:
-            path = find_file(self.folder, row.file)
-            with path.open("rb") as file:
-                return row, path, sha256_of(file)
-        except FileRefusedError as error:
-            self.outcome.refuse(row, error)
-        except OSError as error:
-            self.outcome.refuse(
-                row, _("the file cannot be read: %(why)s") % {"why": error.strerror}
-            )
-        return None
-
-    def _once(self, found):
-        """Without the rows that name the same bytes in the same language again."""
-        seen, good = {}, []
-        for row, path, sha256 in found:
-            earlier = seen.setdefault((row.language, sha256), row)
-            if earlier is row:
-                good.append((row, path, sha256))
-            else:
-                self.outcome.refuse(
-                    row,
-                    _("the same file stands in line %(line)s") % {"line": earlier.line},
-                )
-        return good
-
-    def _document(self, row, path):
+    def _document(self, row: ImportRow, path: Path) -> Document | None:
         """The stored document, or None where the file is refused."""
         try:
             with path.open("rb") as file:
@@ -171,7 +112,7 @@ class _RecordImport:
             )
         return None
 
-    def _create(self, found):
+    def _create(self, found: list[Found]) -> None:
         files = [
             (row, document)
             for row, path, _sha256 in found
@@ -192,8 +133,8 @@ class _RecordImport:
                 revision.publish()
         self.outcome.counts.update(created=1, files=len(files))
 
-    def _described(self, rows):
-        def first(name):
+    def _described(self, rows: list[ImportRow]) -> Resource:
+        def first(name: str) -> Any:
             return next((value for row in rows if (value := getattr(row, name))), None)
 
         resource = Resource(live=False, source_key=self.key, year=first("year"))
@@ -215,14 +156,14 @@ class _RecordImport:
         resource.editions = [Edition(date=str(resource.year or ""), sort_order=0)]
         return resource
 
-    def _extend(self, stored, found):
+    def _extend(self, stored: Resource, found: list[Found]) -> None:
         """Add to a record what it lacks; nothing that a person changed is undone."""
         # Not get_latest_revision_as_object(): that may be `stored` itself, whose
         # files would be read anew from the database each time.
         draft = (stored.latest_revision or stored.save_revision()).as_object()
-        changed = Counter()
-        for row, path, sha256 in found:
-            changed[self._extend_by_one(stored, draft, row, path, sha256)] += 1
+        changed: Counter[str] = Counter()
+        for one in found:
+            changed[self._extend_by_one(stored, draft, one)] += 1
         self.outcome.counts.update(changed)
         if changed["files"] or changed["replaced"]:
             with transaction.atomic():
@@ -233,8 +174,9 @@ class _RecordImport:
             stored.latest_revision.publish()
             self.outcome.counts["published"] += 1
 
-    def _extend_by_one(self, stored, draft, row, path, sha256):
+    def _extend_by_one(self, stored: Resource, draft: Resource, found: Found) -> str:
         """What became of the row: a word of `Outcome.counts`."""
+        row, path, sha256 = found
         mine = [file for file in draft.files if file.language == row.language]
         if any(file.document.sha256 == sha256 for file in mine):
             return "unchanged"
@@ -250,18 +192,21 @@ class _RecordImport:
                 row, _("already there with other bytes; use --replace to replace it")
             )
             return "refused"
-        return self._put_in(stored, draft, row, path, other)
+        return self._put_in(stored, draft, found, other)
 
-    def _put_in(self, stored, draft, row, path, other):
+    def _put_in(
+        self, stored: Resource, draft: Resource, found: Found, old: ResourceFile | None
+    ) -> str:
+        row = found.row
         if stored.locked:
             self.outcome.refuse(row, _("the resource is locked by an editor"))
             return "refused"
-        document = self._document(row, path)
+        document = self._document(row, found.path)
         if document is None:
             return "refused"
-        if other:
+        if old:
             # The row stays, and with it the file's public address.
-            other.document = document
+            old.document = document
             return "replaced"
         _add_file(draft, row, document)
         for name in ("title_en", "title_fr"):
@@ -269,7 +214,7 @@ class _RecordImport:
                 setattr(draft, name, getattr(row, name))
         return "files"
 
-    def _may_publish(self, stored):
+    def _may_publish(self, stored: Resource) -> bool:
         """Not over an editor's head: what they have not finished stays a draft."""
         if not self.wishes.publish:
             return False
@@ -284,7 +229,7 @@ class _RecordImport:
         return False
 
 
-def _add_file(resource, row, document):
+def _add_file(resource: Resource, row: ImportRow, document: Document) -> None:
     editions = resource.editions_newest_first
     if not editions:
         editions = [Edition(date=str(row.year or ""), sort_order=0)]

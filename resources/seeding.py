@@ -55,8 +55,8 @@ def _resource(entry, vocabulary):
     )
     if entry["publisher"]:
         resource.publisher = vocabulary.term(Organisation, entry["publisher"])
-    resource.components = [vocabulary.term(Component, s) for s in entry["components"]]
-    resource.conditions = [vocabulary.term(Condition, s) for s in entry["conditions"]]
+    for name, model in (("components", Component), ("conditions", Condition)):
+        setattr(resource, name, [vocabulary.term(model, slug) for slug in entry[name]])
     resource.resource_countries = [
         ResourceCountry(country=vocabulary.term(Country, code), sort_order=place)
         for place, code in enumerate(entry["countries"])

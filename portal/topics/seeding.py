@@ -18,6 +18,7 @@ from portal.topics.models import (
     Organisation,
     Phase,
     ResourceType,
+    Topic,
 )
 
 SEED = Path(__file__).parent / "seed"
@@ -75,7 +76,7 @@ def _load_terms(vocabulary, name, model):
 
 def _names_in_use(model):
     """Terms by slug, name and number: a person may have changed any of them."""
-    there = {}
+    there: dict[tuple, Topic] = {}
     for term in model.objects.all():
         row = {name: getattr(term, name, "") for name in ("slug", "name_en", "number")}
         for key in _keys(row, model):

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from portal.topics.models import Organisation
 from portal.uploads.models import Document
-from resources import importing
+from resources import import_checks
 from resources.models import Resource, ResourceFile
 from tests.factories.documents import make_docx, make_pdf
 from tests.factories.resources import draft_of
@@ -264,7 +264,7 @@ def test_a_file_that_cannot_be_read_is_named(load, folder, monkeypatch):
     def on_a_broken_disk(file):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(importing, "sha256_of", on_a_broken_disk)
+    monkeypatch.setattr(import_checks, "sha256_of", on_a_broken_disk)
     assert "the file cannot be read: Input/output error" in load(EN, wrong=[2])
 
 
