@@ -1,5 +1,7 @@
 """What is done with uploads beside the forms."""
 
+from typing import Any, BinaryIO
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -11,25 +13,26 @@ from portal.uploads.forms import checked_kind
 from portal.uploads.models import Document
 
 
-def store_document(file, name, title, by=None):
+def store_document(file: BinaryIO, name: str, title: str, by: Any = None) -> Document:
     """The document with the bytes of an open binary file, made if there is none yet.
 
     Raises ValidationError, with a sentence, for a file that is not kept.
     """
-    file = File(file, name=name)
-    _check_size(file)
-    checked_kind(file)
-    existing = Document.objects.filter(sha256=sha256_of(file)).order_by("pk").first()
+    upload = File(file, name=name)
+    _check_size(upload)
+    checked_kind(upload)
+    same = Document.objects.filter(sha256=sha256_of(upload))
+    existing = same.order_by("pk").first()
     if existing:
         return existing
     return Document.objects.create(
-        file=file,
+        file=upload,
         title=title[: Document._meta.get_field("title").max_length],
         uploaded_by_user=by,
     )
 
 
-def _check_size(file):
+def _check_size(file: File) -> None:
     limit = settings.MAX_UPLOAD_BYTES
     if file.size > limit:
         raise ValidationError(

@@ -4,6 +4,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.uploads.ole import stream_names
@@ -18,7 +19,7 @@ class Kind:
     """`extensions` are those a file of this kind may bear, the usual one first."""
 
     content_type: str
-    label: str
+    label: str | Promise
     extensions: tuple[str, ...]
 
     @property
@@ -184,11 +185,10 @@ def decoded(data, cut=False):
 
     With `cut` the bytes are the beginning of a file and may end inside a letter.
     """
+    encodings = ["utf-8-sig", "cp1252"]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
+        encodings = ["utf-16"]
         data = data[: len(data) // 2 * 2]
-    else:
-        encodings = ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
             return _decode(data, encoding, cut)

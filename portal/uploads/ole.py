@@ -21,7 +21,7 @@ def _names(file):
     sector_bytes = 1 << min(struct.unpack_from("<H", header, 30)[0], 16)
     table = struct.unpack_from("<109I", header, 76)
     sector = struct.unpack_from("<I", header, 48)[0]
-    seen = set()
+    seen: set[int] = set()
     while sector < END_OF_CHAIN and sector not in seen and len(seen) < MAX_SECTORS:
         seen.add(sector)
         directory = _sector(file, sector, sector_bytes)

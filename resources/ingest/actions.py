@@ -4,6 +4,7 @@ from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from portal.uploads.models import Document
 from resources.ingest.models import PageText, Reading
 from resources.ingest.reading import ATTEMPTS, refuse
 from resources.ingest.tasks import begin_reading, go_on_reading
@@ -12,7 +13,7 @@ OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 
 @transaction.atomic
-def ask_for_reading(document):
+def ask_for_reading(document: Document) -> None:
     """A new document is to be read."""
     _reading, is_new = Reading.objects.get_or_create(document=document)
     if is_new:
@@ -20,7 +21,7 @@ def ask_for_reading(document):
 
 
 @transaction.atomic
-def read_again(document):
+def read_again(document: Document) -> None:
     """A document that was refused is read from its first page."""
     asked = Reading.objects.filter(
         document=document, state=Reading.State.REFUSED
@@ -38,7 +39,7 @@ def read_again(document):
         begin_reading.enqueue(document.pk)
 
 
-def give_up_stale_readings():
+def give_up_stale_readings() -> None:
     """End what would be "being read" for ever, for its task has failed or is lost.
 
     What may still be read is handed to the queue again, the rest refused.
@@ -55,7 +56,7 @@ def give_up_stale_readings():
             go_on_reading.enqueue(reading.document_id)
 
 
-def _documents_with_open_task():
+def _documents_with_open_task() -> set[int]:
     paths = [begin_reading.module_path, go_on_reading.module_path]
     tasks = DBTaskResult.objects.filter(task_path__in=paths, status__in=OPEN)
     return {task["args"][0] for task in tasks.values_list("args_kwargs", flat=True)}

@@ -69,10 +69,3 @@ class PageText(models.Model):
 
     def __str__(self):
         return f"{self.document_id}, {self.number}"
-
-    @property
-    def words(self):
-        """All its words: a heading stands beside the text, unless it is part of it."""
-        if self.heading in self.text:
-            return self.text
-        return f"{self.heading}\n{self.text}"

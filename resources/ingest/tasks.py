@@ -9,7 +9,8 @@ from django_tasks import task
 from resources.ingest.reading import FIRST, NEXT, read_some
 
 
-@task(queue_name="default")
+# Behind the other short work: many may wait when a folder is imported.
+@task(queue_name="default", priority=-10)
 def begin_reading(document_pk):
     """A short file is read whole, of a long one the beginning."""
     if not read_some(document_pk, budget=FIRST):

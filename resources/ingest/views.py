@@ -17,8 +17,9 @@ FRAGMENT = "ingest/reading_state_fragment.html"
 @never_cache
 @require_safe
 def reading_state(request, document_pk):
-    documents = Document.objects.select_related("reading")
-    document = get_object_or_404(documents, pk=document_pk)
+    document: Document = get_object_or_404(
+        Document.objects.select_related("reading"), pk=document_pk
+    )
     return render(request, FRAGMENT, {"document": document})
 
 

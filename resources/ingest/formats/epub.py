@@ -24,20 +24,23 @@ def pages(path, from_page=1):
 
 
 def _chapters(archive):
-    container = part(archive, "META-INF/container.xml")
-    root = (
-        None
-        if container is None
-        else next(container.iter(f"{CONTAINER}rootfile"), None)
-    )
-    package = None if root is None else part(archive, root.get("full-path", ""))
+    name = _package_name(archive)
+    package = part(archive, name)
     if package is None:
         raise UnreadableError("damaged")
-    folder = posixpath.dirname(root.get("full-path"))
+    folder = posixpath.dirname(name)
     items = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
     for mark in package.iter(f"{OPF}itemref"):
         if href := items.get(mark.get("idref")):
             yield posixpath.normpath(posixpath.join(folder, unquote(href)))
+
+
+def _package_name(archive):
+    container = part(archive, "META-INF/container.xml")
+    if container is not None:
+        for root in container.iter(f"{CONTAINER}rootfile"):
+            return root.get("full-path", "")
+    raise UnreadableError("damaged")
 
 
 def _blocks(archive, name):

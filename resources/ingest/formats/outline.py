@@ -26,7 +26,7 @@ def in_sections(blocks):
 
 
 def _cut(blocks, levels):
-    sections = []
+    sections: list[tuple[str, list[str]]] = []
     for level, text in blocks:
         if level not in levels:
             if not sections:

@@ -43,7 +43,8 @@ def numbered(sections, from_page=1):
 
 def in_chunks(paragraphs):
     """The paragraphs in handfuls of about a page."""
-    chunk, letters = [], 0
+    chunk: list[str] = []
+    letters = 0
     for paragraph in paragraphs:
         for part in _bites(paragraph):
             if chunk and letters + len(part) > CHUNK_LETTERS:

@@ -49,7 +49,7 @@ def _opened(path):
 
 def _headings(document):
     """The first bookmark of each page that has one."""
-    headings = {}
+    headings: dict[int, str] = {}
     with contextlib.suppress(pypdfium2.PdfiumError, ValueError):
         for bookmark in document.get_toc(max_depth=3):
             target = bookmark.get_dest()
@@ -90,7 +90,7 @@ def paragraphs(lines):
     lines = [line.strip() for line in lines]
     # A line that is much shorter than the others ends its paragraph.
     long = 0.6 * max(map(len, lines), default=0)
-    joined = []
+    joined: list[str] = []
     before = ""
     for line in lines:
         if line and _goes_on(before, line, long):

@@ -12,7 +12,7 @@ register = template.Library()
 def reading_state(document):
     """Changes by itself where ingest/reading-state.js is loaded, as in the admin."""
     reading = getattr(document, "reading", None)
-    refused = bool(reading) and reading.state == Reading.State.REFUSED
+    refused = reading is not None and reading.state == Reading.State.REFUSED
     return {
         "document": document,
         "reading": reading,

@@ -104,7 +104,6 @@ def test_a_docx_is_read_by_section():
     assert reading.state == Reading.State.READ
     third = document.page_texts.get(number=3)
     assert (third.heading, third.text) == ("Trois", "trois mots")
-    assert third.words == "Trois\ntrois mots"
 
 
 @pytest.mark.parametrize(
