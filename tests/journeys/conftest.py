@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 
 FLAGS = """
 --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage
@@ -21,10 +22,30 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    chromium = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, NAMES)), None
+    )
     if chromium is None:
         pytest.fail("No Chromium found: install it or name it in CHROMIUM.")
     return {"executable_path": chromium, "headless": True, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def made_by_migrations(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def journeys_find_what_migrations_made(
+    made_by_migrations, playwright, django_db_blocker
+):
+    """Beside Playwright's event loop Django keeps a connection of its own.
+
+    That one has to know, too, what to put back after a test has emptied the tables.
+    """
+    with django_db_blocker.unblock():
+        connection._test_serialized_contents = made_by_migrations
 
 
 @pytest.fixture
