@@ -10,22 +10,29 @@ from pathlib import Path
 
 # What a killed one left behind ends itself within this time.
 PATIENCE_SECONDS = 30
+# One that still lives may be about to end.
+PATIENCE_WITH_THE_LIVING_SECONDS = 5
 
 
 class AlreadyRunningError(RuntimeError):
     """Somebody else works with this data folder."""
 
 
-def only_one(data_dir: Path, patience: float = PATIENCE_SECONDS) -> int:
+def only_one(
+    data_dir: Path,
+    patience: float = PATIENCE_SECONDS,
+    with_the_living: float = PATIENCE_WITH_THE_LIVING_SECONDS,
+) -> int:
     """The descriptor that holds the lock; AlreadyRunningError where another one runs."""
     lock = os.open(data_dir / "running", os.O_RDWR | os.O_CREAT, 0o600)
-    deadline = time.monotonic() + patience
+    began = time.monotonic()
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.pread(lock, 20, 0).decode().strip()
-            if _is_alive(holder) or time.monotonic() > deadline:
+            waited = time.monotonic() - began
+            if waited > (with_the_living if _is_alive(holder) else patience):
                 os.close(lock)
                 raise AlreadyRunningError(
                     f"The site already runs on {data_dir} (process {holder})."
