@@ -10,6 +10,8 @@ from resources.ingest.formats.outline import in_sections
 from resources.ingest.formats.pages import UnreadableError, numbered
 
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+# What an EPUB has to be written in.
+UTF8 = html.HTMLParser(encoding="utf-8")
 OPF = "{http://www.idpf.org/2007/opf}"
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "pre", "caption", "figcaption")
@@ -45,7 +47,7 @@ def _package_name(archive):
 
 def _blocks(archive, name):
     try:
-        chapter = html.fromstring(archive.read(name))
+        chapter = html.fromstring(archive.read(name), parser=UTF8)
     except (KeyError, ValueError, etree.ParserError):
         return
     for element in chapter.iter(*BLOCKS):

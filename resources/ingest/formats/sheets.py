@@ -1,7 +1,9 @@
 """Words of an Excel workbook: each sheet is a page."""
 
+import io
 import warnings
 import zipfile
+from pathlib import Path
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -16,7 +18,9 @@ def pages(path, from_page=1):
     # openpyxl warns of every ornament that it does not know.
     warnings.simplefilter("ignore")
     try:
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # Not by its path: openpyxl would go by the ending of the name.
+        content = io.BytesIO(Path(path).read_bytes())
+        workbook = openpyxl.load_workbook(content, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise UnreadableError("damaged") from error
     sheets = workbook.worksheets
