@@ -50,7 +50,7 @@ def weight(size):
     """Bytes as people read them: "612 kB", "2,4 Mo". Nothing for an unknown size."""
     if size is None:
         return ""
-    if size < KILO * KILO:
+    if round(size / KILO) < KILO:
         return _spaced(max(1, round(size / KILO)), _("kB"), 0)
     if size < KILO**3:
         return _spaced(size / KILO**2, _("MB"), 1)
@@ -58,7 +58,8 @@ def weight(size):
 
 
 def _spaced(number, unit, decimals):
-    figure = number_format(number, decimals, use_l10n=True)
+    # number_format cuts figures off; it does not round.
+    figure = number_format(round(number, decimals), decimals, use_l10n=True)
     return f"{figure}{NO_BREAK_SPACE}{unit}"
 
 

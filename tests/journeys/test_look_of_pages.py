@@ -1,0 +1,164 @@
+"""Every public page: for all eyes, on a phone, in both languages, without script."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from resources.ingest.models import PageText, Reading
+from resources.models import ResourceFile
+from tests.factories.resources import ResourceFactory, publish
+from tests.factories.topics import (
+    ComponentFactory,
+    CountryFactory,
+    OrganisationFactory,
+    ResourceTypeFactory,
+)
+from tests.factories.uploads import DocumentFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LIGHTEST_BYTES = 100_000
+LONG_NAME = "Communication, création de la demande et mobilisation sociale"
+
+
+@pytest.fixture
+def addresses(index_now):
+    """One page of each template, by name, for a language."""
+    document = DocumentFactory()
+    components = [
+        ComponentFactory(number=n, name_en=f"Component {n}", name_fr=f"{n} {LONG_NAME}")
+        for n in range(1, 9)
+    ]
+    resource = ResourceFactory(
+        title_en="",
+        title_fr="Institutionnalisation de la prise en charge intégrée des maladies",
+        summary_fr="Pour les équipes des ministères.",
+        description_fr="<p>Un <b>rapport</b>.</p>",
+        year=2014,
+        files={"fr": document},
+        links={"en": "https://example.org/guide"},
+        components=components,
+        countries=[CountryFactory(name_fr="République démocratique du Congo")],
+        authors=["Chandani Y", OrganisationFactory()],
+        type=ResourceTypeFactory(),
+        tags=["stock"],
+        featured=True,
+    )
+    for number in range(1, 30):
+        ResourceFactory(title_en=f"Guide {number}", year=2000 + number % 20)
+    Reading.objects.update_or_create(
+        document=document, defaults={"state": Reading.State.READ, "pages": 2}
+    )
+    PageText.objects.bulk_create(
+        PageText(document=document, number=number, text=f"amoxicilline {number}")
+        for number in (1, 2)
+    )
+    publish(resource)
+    index_now()
+    file = ResourceFile.objects.get(edition__resource=resource)
+
+    def by_name(language):
+        with translation.override(language):
+            library = reverse("resources:library")
+        component = components[0].slug
+        return {
+            "home": f"/{language}/",
+            "library": library,
+            "results": f"{library}?q=amoxicilline&component={component}&from=2011",
+            "mistaken": f"{library}?from=soon&component=nonsense",
+            "nothing": f"{library}?q=zebra+stripes&component={component}",
+            "record": resource.get_absolute_url(language),
+            "text": file.text_url,
+            "missing": f"/{language}/supply-chain/",
+            "sign-in": "/account/login/",
+            "password": "/account/password/reset/",
+        }
+
+    return by_name
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [
+        ("en", "light", 360),
+        ("fr", "dark", 360),
+        ("fr", "light", 1280),
+        ("en", "dark", 1280),
+    ],
+)
+def test_pages_shut_nobody_out(
+    new_context, live_site, addresses, assert_accessible, language, scheme, width
+):
+    context = new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale=language
+    )
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    for name, address in addresses(language).items():
+        page.goto(live_site + address)
+        assert_accessible(page)
+        if width == 360:
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 360, f"{name} is {wide} px wide"
+    blocked = [text for text in complaints if "Content Security Policy" in text]
+    assert not blocked
+
+
+def test_the_first_view_is_light(new_context, live_site, addresses):
+    for name, address in addresses("fr").items():
+        context = new_context()
+        page = context.new_page()
+        sizes = []
+        page.on("response", lambda r, sizes=sizes: sizes.append(len(r.body())))
+        page.goto(live_site + address, wait_until="networkidle")
+        assert sum(sizes) < LIGHTEST_BYTES, f"{name} weighs {sum(sizes)}"
+        context.close()
+
+
+def test_a_reader_without_script_filters_finds_and_reads(
+    page_without_script, live_site, addresses
+):
+    page = page_without_script
+    page.goto(f"{live_site}/fr/")
+    page.get_by_role("searchbox").fill("amoxicilline")
+    page.get_by_role("search").get_by_role("button").click()
+    page.get_by_label("Component 1").or_(
+        page.get_by_label(f"1 {LONG_NAME}")
+    ).first.check()
+    page.locator(".apply button").click()
+    assert "component=" in page.url
+    assert "q=amoxicilline" in page.url
+    page.locator("a[href*='/text/#page-']").first.click()
+    assert "amoxicilline" in page.locator("main").inner_text()
+
+
+def test_the_switch_leads_there_and_back(page_without_script, live_site, addresses):
+    page = page_without_script
+    record = addresses("en")["record"]
+    page.goto(live_site + record)
+    page.get_by_role("banner").get_by_text("Français").click()
+    assert page.url == live_site + addresses("fr")["record"]
+    page.get_by_role("banner").get_by_text("English").click()
+    assert page.url == live_site + record
+
+
+def test_the_switch_of_the_sign_in_page_is_remembered(page_without_script, live_site):
+    page = page_without_script
+    page.goto(f"{live_site}/account/login/")
+    page.get_by_role("button", name="Français").click()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.goto(f"{live_site}/account/password/reset/")
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_a_wrong_password_is_said_and_what_was_typed_stays(
+    page_without_script, live_site
+):
+    page = page_without_script
+    page.goto(f"{live_site}/account/login/")
+    page.fill("[name=login]", "somebody@example.org")
+    page.fill("[name=password]", "wrong")
+    page.locator("main button[type=submit]").click()
+    assert page.locator(".notice.wrong").is_visible()
+    assert page.input_value("[name=login]") == "somebody@example.org"

@@ -1,0 +1,55 @@
+"""The style sheets as one file, the icons as one sprite."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from portal.look.stylesheet import SOURCE, joined_stylesheet
+
+TEMPLATES = settings.BASE_DIR / "templates"
+
+
+def test_all_parts_are_joined_in_their_layers():
+    css = joined_stylesheet()
+
+    assert css.startswith(
+        "@layer reset, tokens, base, layout, components, pages, print;"
+    )
+    assert "@import" not in css
+    assert "/*" not in css
+    assert css.index("@layer tokens {") < css.index(".masthead {")
+    assert css.count("{") == css.count("}")
+
+
+def test_every_part_is_named_in_the_entry():
+    entry = (SOURCE / "site.css").read_text()
+    parts = {str(part.relative_to(SOURCE)) for part in SOURCE.rglob("*.css")}
+
+    assert set(re.findall(r'url\("([^"]+)"\)', entry)) == parts - {"site.css"}
+
+
+def test_the_joined_file_is_found_and_follows_its_parts(tmp_path, settings):
+    found = finders.find("portal/site.css")
+
+    assert Path(found).read_text() == joined_stylesheet()
+
+
+def test_the_joined_file_is_light():
+    assert len(joined_stylesheet().encode()) < 50_000
+
+
+@pytest.mark.parametrize(
+    "template", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.name
+)
+def test_templates_name_only_icons_that_exist_and_no_inline_style(template):
+    sprite = Path(finders.find("portal/icons/sprite.svg")).read_text()
+    symbols = set(re.findall(r'<symbol id="([^"]+)"', sprite))
+    text = template.read_text()
+
+    named = re.findall(r'{% icon "([\w-]+)"(?!\|)', text)
+    named += re.findall(r'icon_name="([\w-]+)"', text)
+    assert set(named) - {"c"} <= symbols
+    assert not re.search(r"\sstyle=|<style|<script|\son\w+=", text)
