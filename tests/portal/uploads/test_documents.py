@@ -18,7 +18,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf
 from tests.factories.uploads import DocumentFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 PDF = make_pdf(["Words"])
 

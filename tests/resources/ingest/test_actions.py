@@ -11,7 +11,7 @@ from resources.ingest.reading import ATTEMPTS, NEXT, read_some
 from resources.ingest.refusals import SENTENCES, refusal_sentence
 from tests.factories.uploads import DocumentFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def state_of(document):

@@ -15,7 +15,7 @@ from tests.factories.uploads import DocumentFactory
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def sample(name):
