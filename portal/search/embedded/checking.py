@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from tantivy import Query
 
-from portal.search.embedded.draining import why_unreadable
 from portal.search.embedded.folder import Folder
 from portal.search.embedded.reader import Part, open_part
 from portal.search.embedded.schema import schema_hash
+from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.indexing import all_keys, records_of
 from portal.search.models import SearchOutbox

@@ -3,17 +3,18 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import connections
 
 from portal.search import outbox
-from portal.search.embedded.checksums import damaged_files, keep_checksums
+from portal.search.embedded.checksums import keep_checksums
 from portal.search.embedded.folder import PARTS, Folder
-from portal.search.embedded.reader import open_part
 from portal.search.embedded.rebuilding import rebuild
 from portal.search.embedded.schema import schema_hash
-from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
+from portal.search.embedded.soundness import why_unreadable
+from portal.search.embedded.trouble import IndexBrokenError
 from portal.search.embedded.writer import Writer
 from portal.search.indexing import records_of
 from portal.search.outbox import Waiting
@@ -54,7 +55,7 @@ class Drainer:
         if self.writer:
             writer, self.writer = self.writer, None
             writer.close()
-            if self.folder.current() == writer.version:
+            with suppress(FileNotFoundError):
                 keep_checksums(self.folder, writer.version)
 
     # --- Changes --------------------------------------------------------------
@@ -98,9 +99,10 @@ class Drainer:
         self._forget_applied()
         if self.untidy and self.writer:
             self.untidy = False
-            self.writer.keep_lengths()
-            keep_checksums(self.folder, self.writer.version)
-            self._renew_when_outgrown(self.writer)
+            with suppress(FileNotFoundError):  # a rebuild has just removed the version
+                self.writer.keep_lengths()
+                keep_checksums(self.folder, self.writer.version)
+                self._renew_when_outgrown(self.writer)
 
     def _renew_when_outgrown(self, writer: Writer) -> None:
         """The padding goes by average lengths that were measured at the last build."""
@@ -154,18 +156,3 @@ class Drainer:
 
     def _meta(self, version: str, part: str) -> Path:
         return self.folder.version_path(version) / part / "meta.json"
-
-
-def why_unreadable(folder: Folder, version: str) -> str:
-    """What is wrong with the files of a version; "" when they are as written."""
-    if damaged := damaged_files(folder, version):
-        return f"damaged: {', '.join(damaged[:3])}"
-    try:
-        with engine_errors_as_broken():
-            for part in PARTS:
-                opened = open_part(folder, version, part)
-                opened.refresh()
-                opened.index.searcher()
-    except IndexBrokenError as error:
-        return str(error)
-    return ""

@@ -1,0 +1,31 @@
+"""Whether what is on disk is the index that was written."""
+
+from portal.search.embedded.checksums import damaged_files
+from portal.search.embedded.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
+from portal.search.embedded.folder import Folder
+from portal.search.embedded.reader import open_part
+from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
+from portal.search.plan import plan
+
+WEIGHTS = {"resources": RECORD_WEIGHTS, "passages": PASSAGE_WEIGHTS}
+PROBE = "health santé"
+
+
+def why_unreadable(folder: Folder, version: str) -> str:
+    """What is wrong with the files of a version; "" when they are as written."""
+    if damaged := damaged_files(folder, version):
+        return f"damaged: {', '.join(damaged[:3])}"
+    try:
+        with engine_errors_as_broken():
+            _try_out(folder, version)
+    except IndexBrokenError as error:
+        return str(error)
+    return ""
+
+
+def _try_out(folder: Folder, version: str) -> None:
+    for name, weights in WEIGHTS.items():
+        part = open_part(folder, version, name)
+        part.refresh()
+        query = Clauses(plan(PROBE), part.schema, weights).scored()
+        part.index.searcher().search(query, 1)
