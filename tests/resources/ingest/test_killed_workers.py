@@ -23,9 +23,10 @@ with Path({path!r}).open("rb") as file:
     store_document(file, "long.pdf", "A long document")
 """
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="looks for processes in /proc"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
+]
 
 
 @pytest.fixture
