@@ -4,6 +4,7 @@ import hashlib
 import io
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -219,3 +220,18 @@ def test_code_that_makes_a_document_of_anything_is_not_stopped():
 
     assert document.content_type == "application/octet-stream"
     assert document.filename.startswith("odd")
+
+
+def test_an_upload_too_large_for_memory_is_moved_into_its_place(client, secretary):
+    client.force_login(secretary)
+    content = make_pdf(["Words " * 20_000] * 30)
+    data = {"title": "a", "files[]": SimpleUploadedFile("a.doc", content)}
+
+    response = client.post(reverse("wagtaildocs:add_multiple"), data)
+
+    assert len(content) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    assert response.json()["success"]
+    document = Document.objects.get()
+    assert document.filename.endswith(".pdf")
+    assert document.sha256 == hashlib.sha256(content).hexdigest()
+    assert document.file.size == len(content)
