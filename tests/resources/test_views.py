@@ -9,6 +9,7 @@ from django.utils import translation
 
 from resources.ingest.models import PageText, Reading
 from resources.models import Edition, RelatedResource, ResourceFile, ResourceTag, Tag
+from tests.factories.documents import make_docx
 from tests.factories.resources import (
     ResourceFactory,
     draft_of,
@@ -78,6 +79,35 @@ def test_words_in_a_file_lead_to_its_page(client, index_now):
     assert f'href="/files/{address}/text/#page-3"' in page
     assert "<mark>amoxicillin</mark>" in page
     assert "Open at page 3" in page
+
+
+def test_words_in_a_section_of_a_word_document_lead_there(client, index_now):
+    document = DocumentFactory(
+        filename="guide.docx", content=make_docx([("Avant-propos", "Rien")])
+    )
+    resource = ResourceFactory(title_fr="Guide", files={"fr": document})
+    read(document, ["Rien", "Ici", "Les ruptures de stock"])
+    publish(resource)
+    index_now()
+
+    page = text_of(client.get(library_address(), {"q": "ruptures"}))
+
+    assert "#page=3" not in page
+    assert "/text/#page-3" in page
+    assert "Read section 3 as text" in page
+    assert '<blockquote class="passage" lang="fr">' in page
+
+
+def test_what_has_only_some_of_the_words_comes_apart(client, index_now):
+    ResourceFactory(title_en="Zinc and amoxicillin in the community")
+    ResourceFactory(title_en="Zinc supplies")
+    index_now()
+
+    page = text_of(client.get(library_address(), {"q": "zinc amoxicillin community"}))
+
+    full, partial = re.split(r"1 resource matches in part", page)
+    assert "Zinc and amoxicillin" in full
+    assert "Zinc supplies" in partial
 
 
 def test_a_french_only_resource_is_marked_for_english_readers(client, index_now):

@@ -53,3 +53,27 @@ def test_templates_name_only_icons_that_exist_and_no_inline_style(template):
     named += re.findall(r'icon_name="([\w-]+)"', text)
     assert set(named) - {"c"} <= symbols
     assert not re.search(r"\sstyle=|<style|<script|\son\w+=", text)
+
+
+COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.stem)
+def test_components_say_what_they_are_for(component):
+    text = re.sub(
+        r"^(<!DOCTYPE html>\s*)?({% load [^%]+ %}\s*)?", "", component.read_text()
+    )
+
+    assert text.startswith("{% comment %}")
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=str)
+def test_components_see_only_what_they_are_given(template):
+    for include in re.findall(r'{% include "components/[^%]+%}', template.read_text()):
+        assert include.endswith(" only %}"), include
+
+
+def test_base_has_few_blocks():
+    blocks = re.findall(r"{% block (\w+) %}", (TEMPLATES / "base.html").read_text())
+
+    assert len(blocks) <= 6
