@@ -43,24 +43,24 @@ TEXTS = [
 ]
 STATE = ("live", "has_unpublished_changes", "latest_revision_id")
 # Vocabularies in which a resource names several terms: rows of their own.
-MANY = {
+MANY: dict[str, tuple[Any, str]] = {
     "components": (ResourceComponent, "component_id"),
     "phases": (ResourcePhase, "phase_id"),
     "conditions": (ResourceCondition, "condition_id"),
     "audiences": (ResourceAudience, "audience_id"),
 }
-CHILDREN = {
+CHILDREN: dict[str, tuple[Any, str, tuple[str, ...]]] = {
     "resource_countries": (ResourceCountry, "resource_id", ("country_id",)),
     "authors": (ResourceAuthor, "resource_id", ("name", "organisation_id")),
     "tagged_items": (ResourceTag, "content_object_id", ("tag_id",)),
     "editions": (Edition, "resource_id", ("id", "date", "note_en", "note_fr")),
 }
 LABELS = ("language", "label_en", "label_fr")
-HELD = {
+HELD: dict[str, tuple[Any, tuple[str, ...]]] = {
     "files": (ResourceFile, ("document_id", "address", *LABELS)),
     "links": (ResourceLink, LABELS),
 }
-VOCABULARIES = {
+VOCABULARIES: dict[str, Any] = {
     "component": Component,
     "phase": Phase,
     "condition": Condition,

@@ -5,6 +5,7 @@ so again: a note too many costs nothing, one too few leaves the index wrong.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -37,7 +38,7 @@ from resources.models import (
 from resources.search import LABEL
 
 # Where resources name a term of each vocabulary.
-NAMED_IN = {
+NAMED_IN: dict[Any, tuple[str, ...]] = {
     Component: ("components",),
     Phase: ("phases",),
     Condition: ("conditions",),

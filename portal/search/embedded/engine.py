@@ -1,6 +1,7 @@
 """A search on the embedded index: hits, counts and passages for one request."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import tantivy
 from tantivy import FieldType, Order, Query
@@ -116,7 +117,8 @@ class _Search:
         ]
 
     def _count(self, query: Query) -> int:
-        return self.searcher.search(query, 1, count=True).count or 0
+        found: Any = self.searcher.search(query, 1, count=True)
+        return int(found.count)
 
     # --- Hits -----------------------------------------------------------------
 
@@ -147,7 +149,7 @@ class _Search:
         )
         return [self._hit(value, place, partial) for value, place in found.hits]
 
-    def _order(self) -> dict[str, object]:
+    def _order(self) -> dict[str, Any]:
         if self.request.order == "date":
             return {"order_by_field": "date", "order": Order.Desc}
         if self.request.order == "title":

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date
+from importlib.metadata import version
 
 import tantivy
 
@@ -70,7 +71,7 @@ def schema_hash() -> str:
     """Changes with whatever makes an old index answer differently from a new one."""
     parts = [
         EDITION,
-        tantivy.__version__,
+        version("tantivy"),
         FACETS,
         FIELDS_BY_LANGUAGE,
         text.STEMMERS,
