@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from freezegun import freeze_time
 
 from portal.background import schedule
 from portal.background.models import Tick
@@ -82,25 +83,18 @@ def test_old_moments_go_but_what_happened_once_stays_known():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_resource_goes_live_at_its_date_and_is_taken_off_at_its_expiry():
-    soon = ResourceFactory(live=False)
-    soon.go_live_at = timezone.now() + timedelta(hours=1)
-    soon.save_revision().publish()
+    now = timezone.now()
+    with freeze_time(now - timedelta(hours=2)):
+        soon = ResourceFactory(live=False)
+        soon.go_live_at = now - timedelta(hours=1)
+        soon.save_revision().publish()
     past = ResourceFactory()
-    Resource.objects.filter(pk=past.pk).update(
-        expire_at=timezone.now() - timedelta(minutes=1)
-    )
+    Resource.objects.filter(pk=past.pk).update(expire_at=now - timedelta(minutes=1))
     soon.refresh_from_db()
     assert not soon.live
 
-    an_hour_later(soon)
     call_command("run_schedule", once=True)
     call_command("db_worker", batch=True, reload=False, verbosity=0)
 
     assert Resource.objects.get(pk=soon.pk).live
     assert not Resource.objects.get(pk=past.pk).live
-
-
-def an_hour_later(resource):
-    """The clock of the database cannot be turned: the date is."""
-    earlier = timezone.now() - timedelta(minutes=1)
-    resource.revisions.update(approved_go_live_at=earlier)

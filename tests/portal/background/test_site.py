@@ -39,10 +39,10 @@ def environment(tmp_path_factory):
         "PORT": str(port),
         "HOST": "127.0.0.1",
         "SITE_URL": f"http://localhost:{port}",
-        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "portal.settings",  # not those of the tests
     }
     values = {**os.environ, **settings}
-    values.pop("DATABASE_URL")
+    values.pop("DATABASE_URL", None)
     (Path(settings["DATA_DIR"]) / "static").mkdir()
     manage(values, "migrate", "--verbosity=0")
     manage(values, "collectstatic", "--no-input", "--verbosity=0")
@@ -135,7 +135,7 @@ def test_short_work_is_done_while_long_work_runs(site, tmp_path):
     def scheduled_work_is_done():
         database = sqlite3.connect(Path(site.values["DATA_DIR"]) / "ccm.sqlite3")
         query = (
-            "SELECT count(*) FROM django_tasks_db_dbtaskresult "
+            "SELECT count(*) FROM django_tasks_database_dbtaskresult "
             "WHERE status = 'SUCCESSFUL' AND task_path LIKE '%publish_scheduled'"
         )
         with database:
@@ -175,6 +175,7 @@ def test_the_running_site_says_that_it_is_ready(site):
 
 def test_a_taken_port_ends_the_start_with_one_line(environment):
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", int(environment["PORT"])))
         other.listen()
 

@@ -1,0 +1,60 @@
+"""The virtual environment, made for real out of requirements that ask for nothing."""
+
+import pytest
+
+from portal.starter import installing
+from portal.starter.machine import CannotStart
+
+pytestmark = pytest.mark.slow
+NAME = "requirements.txt"
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch, tmp_path):
+    venv = tmp_path / ".venv"
+    monkeypatch.setattr(installing, "ROOT", tmp_path)
+    monkeypatch.setattr(installing, "VENV", venv)
+    monkeypatch.setattr(installing, "PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(installing, "INSTALLING", venv / "installing")
+    (tmp_path / NAME).write_text("# nothing\n")
+    (tmp_path / "constraints.txt").write_text("")
+    return tmp_path
+
+
+def test_what_is_installed_is_not_installed_again(folder, capfd):
+    installing.install(NAME)
+    assert "Installing" in capfd.readouterr().out
+
+    installing.install(NAME)
+
+    assert capfd.readouterr().out == ""
+
+
+def test_a_changed_requirement_is_installed(folder, capfd):
+    installing.install(NAME)
+    (folder / "constraints.txt").write_text("# another\n")
+    capfd.readouterr()
+
+    installing.install(NAME)
+
+    assert capfd.readouterr().out == "Installing requirements.txt …\n"
+
+
+def test_an_interrupted_installation_is_begun_anew(folder):
+    (folder / ".venv" / "half").mkdir(parents=True)
+    installing.INSTALLING.touch()
+
+    installing.install(NAME)
+
+    assert not (folder / ".venv" / "half").exists()
+    assert not installing.INSTALLING.exists()
+
+
+def test_what_cannot_be_installed_is_told_and_tried_again(folder, capfd):
+    (folder / NAME).write_text("./no-such-folder\n")
+
+    with pytest.raises(CannotStart, match=r"Not installed: requirements\.txt"):
+        installing.install(NAME)
+
+    with pytest.raises(CannotStart):
+        installing.install(NAME)
