@@ -51,6 +51,8 @@ def _oldest(lane: str, now: datetime) -> datetime | None:
         at_once | Q(run_after__lte=now),
         status=TaskResultStatus.READY,
         queue_name__in=LANES[lane],
+        # What goes behind all else may wait: a folder of documents to be read.
+        priority__gte=0,
     )
     return waiting.aggregate(oldest=Min("enqueued_at"))["oldest"]
 

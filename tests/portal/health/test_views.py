@@ -56,6 +56,15 @@ def test_work_with_a_later_date_does_not_count_as_waiting(client):
 
 
 @pytest.mark.django_db
+def test_work_that_goes_behind_all_else_may_wait(client):
+    result = clear_sessions.using(priority=-10).enqueue()
+    long_ago = timezone.now() - timedelta(days=1)
+    DBTaskResult.objects.filter(pk=result.id).update(enqueued_at=long_ago)
+
+    assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
 @pytest.mark.both_databases
 def test_an_index_that_lags_is_told(client):
     row = SearchOutbox.objects.create(key="resources.resource:1")
