@@ -594,3 +594,23 @@ def test_a_draft_that_was_never_saved_can_be_previewed(rf, secretary, language):
     assert "Just typed" in page
     assert "/uploads/" in page
     assert "/files/" not in page
+
+
+# --- The text of a file -------------------------------------------------------
+
+
+def test_the_text_of_a_long_document_is_light(client):
+    document = DocumentFactory()
+    resource = ResourceFactory(files={"fr": document})
+    texts = [f"Les agents de la page {number}." for number in range(1, 301)]
+    read(document, texts)
+    publish(resource)
+    address = ResourceFile.objects.get(edition__resource=resource).text_url
+
+    page = client.get(address).content.decode()
+
+    beside_the_text = len(page) - sum(len(text) for text in texts)
+    assert beside_the_text < 30_000
+    assert '<h2 id="page-300">' in page
+    assert '<html lang="fr">' in page
+    assert "<script" not in page
