@@ -17,6 +17,7 @@ LONGEST_QUESTION = 600
 MOST_WORDS = 32
 WEAKER = 0.6  # the weight of the languages the question is probably not in
 QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb\uff02]")
+APOSTROPHE = re.compile(r"['\u2019]")
 
 Forms = dict[str, tuple[tuple[int, str], ...]]  # language -> (place, word) each
 
@@ -79,7 +80,7 @@ def plan(text: str, reader: str = "en") -> Plan:
     typed, quoted = _parts(clean(text)[:LONGEST_QUESTION])
     if not typed and not quoted:
         return Plan(asked=bool(text.strip()))
-    question_language = _language(" ".join(typed + quoted), reader)
+    question_language = _language(typed + quoted, reader)
     dropped = STOPWORDS[question_language]
     words, place = [], 0
     for part in typed:
@@ -113,12 +114,14 @@ def _parts(text: str) -> tuple[list[str], list[str]]:
     return typed[:MOST_WORDS], quoted[:MOST_WORDS]
 
 
-def _language(text: str, reader: str) -> str:
+def _language(parts: list[str], reader: str) -> str:
     votes = {language: 0.5 * (language == reader) for language in LANGUAGES}
-    for _, word in tokens(text, EXACT):
-        owners = [name for name in LANGUAGES if word in STOPWORDS[name]]
-        if len(owners) == 1:
-            votes[owners[0]] += 1
+    for part in parts:
+        for _, word in tokens(part, EXACT):
+            owners = [name for name in LANGUAGES if word in STOPWORDS[name]]
+            # The c of "vitamin c" is no French word; that of "c'est" is.
+            if len(owners) == 1 and (len(word) > 1 or APOSTROPHE.search(part)):
+                votes[owners[0]] += 1
     return max(votes, key=lambda name: votes[name])
 
 

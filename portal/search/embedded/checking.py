@@ -1,18 +1,20 @@
 """Whether the index says what the database says."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tantivy import Query
 
 from portal.search.embedded.folder import Folder
 from portal.search.embedded.reader import Part, open_part
-from portal.search.embedded.schema import schema_hash
+from portal.search.embedded.schema import digest, schema_hash
 from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.indexing import all_keys, records_of
 from portal.search.models import SearchOutbox
-from portal.search.records import DESK, LIBRARY
+from portal.search.records import DESK, LIBRARY, Record
+from portal.search.text import clean
 
 SHELVES = (LIBRARY, DESK)
 Place = tuple[str, str]  # shelf, key
@@ -20,7 +22,7 @@ Place = tuple[str, str]  # shelf, key
 
 @dataclass
 class Findings:
-    """`different`: keys that are in one only, or whose pages are not as many."""
+    """`different`: keys that are in one only, or that say something else, or have not as many pages."""
 
     trouble: str = ""
     waiting: int = 0
@@ -51,43 +53,52 @@ def check(folder: Folder) -> Findings:
 
 def _compare(folder: Folder, version: str) -> Findings:
     """What changed since cannot be compared: its keys are left out."""
-    expected: Counter[Place] = Counter()
-    for record in records_of(all_keys()):
-        pages = sum(1 for passage in record.passages if passage.text.strip())
-        expected[record.shelf, record.key] = pages
+    expected = {
+        (record.shelf, record.key): (digest(record), _pages(record))
+        for record in records_of(all_keys())
+    }
     with engine_errors_as_broken():
         found = _found(folder, version)
     waiting = set(SearchOutbox.objects.values_list("key", flat=True))
     different = {
-        place[1]
-        for place in expected.keys() | found.keys()
-        if expected.get(place) != found.get(place)
+        key
+        for shelf, key in expected.keys() | found.keys()
+        if expected.get((shelf, key)) != found.get((shelf, key))
     }
     return Findings(
         waiting=len(waiting),
         records=len(found),
-        passages=sum(found.values()),
+        passages=sum(pages for _, pages in found.values()),
         different=sorted(different - waiting),
     )
 
 
-def _found(folder: Folder, version: str) -> dict[Place, int]:
-    """How many pages are indexed under each key of each shelf."""
+def _pages(record: Record) -> int:
+    return sum(1 for passage in record.passages if clean(passage.text).strip())
+
+
+def _found(folder: Folder, version: str) -> dict[Place, tuple[str, int]]:
+    """What is indexed in each place: digests (of all, were it there twice), pages."""
     resources = open_part(folder, version, "resources")
     passages = open_part(folder, version, "passages")
-    places = [(shelf, key) for shelf in SHELVES for key in _keys(resources, shelf)]
-    found = dict.fromkeys(places, 0)
-    if len(found) != len(places):
-        twice = [place for place, count in Counter(places).items() if count > 1]
-        found |= dict.fromkeys(twice, -1)
+    found: dict[Place, tuple[str, int]] = {}
     for shelf in SHELVES:
-        for key, count in Counter(_keys(passages, shelf)).items():
-            found[shelf, key] = found.get((shelf, key), 0) + count
+        pages = Counter(key for key, _ in _stored(passages, shelf))
+        digests: dict[str, str] = defaultdict(str)
+        for key, told in _stored(resources, shelf):
+            digests[key] += told
+        for key in digests.keys() | pages.keys():
+            found[shelf, key] = digests.get(key, ""), pages[key]
     return found
 
 
-def _keys(part: Part, shelf: str) -> list[str]:
+def _stored(part: Part, shelf: str) -> Iterator[tuple[str, str]]:
+    """Key and digest of every document of a shelf."""
+    part.refresh()
     searcher = part.index.searcher()
     query = Query.term_query(part.schema, "shelf", shelf)
     hits = searcher.search(query, max(1, searcher.num_docs), count=False).hits
-    return [str(searcher.doc(place).get_first("key")) for _, place in hits]
+    for _, place in hits:
+        document = searcher.doc(place)
+        key, told = document.get_first("key"), document.get_first("digest")
+        yield str(key), str(told or "")

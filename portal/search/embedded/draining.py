@@ -152,6 +152,9 @@ class Drainer:
         if self.folder.broken():
             self.folder.unmark_broken()
         self.known_good = version
+        with self.folder.lock("rebuild", wait=False) as free:
+            if free:  # what a killed rebuild left
+                self.folder.remove_all_but(version)
         return ""
 
     def _meta(self, version: str, part: str) -> Path:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from datetime import date
 from importlib.metadata import version
 
@@ -18,48 +19,61 @@ EDITION = 1
 NO_DATE = 0
 
 
-def resources_schema() -> tantivy.Schema:
+@dataclass(frozen=True)
+class Field:
+    """`kind`: "raw" (a value as it is), "words", "number" or "unsigned"."""
+
+    name: str
+    kind: str = "raw"
+    language: str = ""
+    stored: bool = False
+    fast: bool = False
+
+    def add_to(self, builder: tantivy.SchemaBuilder) -> None:
+        name, stored, fast = self.name, self.stored, self.fast
+        if self.kind == "raw":
+            builder.add_text_field(
+                name, stored, fast, tokenizer_name="raw", index_option="basic"
+            )
+        elif self.kind == "words":
+            builder.add_text_field(name, stored, tokenizer_name=f"a_{self.language}")
+        elif self.kind == "number":
+            builder.add_integer_field(name, stored, indexed=True, fast=fast)
+        else:
+            builder.add_unsigned_field(name, stored)
+
+
+FIELDS = {
+    "resources": [
+        *[Field(name, stored=True) for name in ("key", "digest")],
+        *[Field(name) for name in ("shelf", "acl")],
+        *[Field(f"f_{name}", fast=True) for name in FACETS],
+        *[Field(f"sort_{language}", fast=True) for language in LANGUAGES],
+        *[
+            Field(field_name(name, language), "words", language)
+            for language in LANGUAGES
+            for name in FIELDS_BY_LANGUAGE
+        ],
+        *[Field(name, "words", EXACT) for name in ("title_x", "body_x")],
+        *[Field(name, "number", fast=True) for name in ("date", "year")],
+    ],
+    "passages": [
+        *[Field(name) for name in ("shelf", "acl")],
+        *[Field(name, stored=True) for name in ("key", "file", "language")],
+        *[Field(name, "unsigned", stored=True) for name in ("edition", "page")],
+        *[
+            Field(f"text_{language}", "words", language, stored=True)
+            for language in (*LANGUAGES, EXACT)
+        ],
+    ],
+}
+
+
+def new_schema(part: str) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    _add_raw(builder, "key", stored=True)
-    for name in ("shelf", "acl"):
-        _add_raw(builder, name)
-    for name in FACETS:
-        _add_raw(builder, f"f_{name}", fast=True)
-    for language in LANGUAGES:
-        _add_raw(builder, f"sort_{language}", fast=True)
-        for name in FIELDS_BY_LANGUAGE:
-            _add_words(builder, field_name(name, language), language)
-    _add_words(builder, "title_x", EXACT)
-    _add_words(builder, "body_x", EXACT)
-    builder.add_integer_field("date", fast=True)
-    builder.add_integer_field("year", indexed=True, fast=True)
+    for field in FIELDS[part]:
+        field.add_to(builder)
     return builder.build()
-
-
-def passages_schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name in ("shelf", "acl"):
-        _add_raw(builder, name)
-    for name in ("key", "file", "language"):
-        _add_raw(builder, name, stored=True)
-    for name in ("edition", "page"):
-        builder.add_unsigned_field(name, stored=True)
-    for language in (*LANGUAGES, EXACT):
-        _add_words(builder, f"text_{language}", language, stored=True)
-    return builder.build()
-
-
-SCHEMAS = {"resources": resources_schema, "passages": passages_schema}
-
-
-def _add_raw(builder: tantivy.SchemaBuilder, name: str, **options: bool) -> None:
-    builder.add_text_field(name, tokenizer_name="raw", index_option="basic", **options)
-
-
-def _add_words(
-    builder: tantivy.SchemaBuilder, name: str, language: str, *, stored: bool = False
-) -> None:
-    builder.add_text_field(name, tokenizer_name=f"a_{language}", stored=stored)
 
 
 def register_analysers(index: tantivy.Index) -> None:
@@ -72,8 +86,7 @@ def schema_hash() -> str:
     parts = [
         EDITION,
         version("tantivy"),
-        FACETS,
-        FIELDS_BY_LANGUAGE,
+        {part: [astuple(field) for field in FIELDS[part]] for part in FIELDS},
         text.STEMMERS,
         text.LONGEST_WORD,
         PADDING,
@@ -85,6 +98,7 @@ def schema_hash() -> str:
 def resource_document(record: Record, lengths: Lengths) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("key", record.key)
+    document.add_text("digest", digest(record))
     document.add_text("shelf", record.shelf)
     for group in sorted(record.acl):
         document.add_text("acl", group)
@@ -100,6 +114,12 @@ def resource_document(record: Record, lengths: Lengths) -> tantivy.Document:
     if record.year is not None:
         document.add_integer("year", record.year)
     return document
+
+
+def digest(record: Record) -> str:
+    """Tells whether what is indexed is still what the source says."""
+    said = repr({**vars(record), "acl": sorted(record.acl)})
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> None:

@@ -7,7 +7,7 @@ import tantivy
 from portal.search.embedded.folder import PARTS, Folder
 from portal.search.embedded.lengths import Lengths
 from portal.search.embedded.schema import (
-    SCHEMAS,
+    new_schema,
     passage_documents,
     register_analysers,
     resource_document,
@@ -39,7 +39,7 @@ class Writer:
         if tantivy.Index.exists(path):
             index = tantivy.Index.open(path)
         else:
-            index = tantivy.Index(SCHEMAS[name](), path, reuse=False)
+            index = tantivy.Index(new_schema(name), path, reuse=False)
         register_analysers(index)
         return index
 

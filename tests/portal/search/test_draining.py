@@ -180,16 +180,17 @@ def test_a_batch_larger_than_one_commit_is_drained_to_the_end(terms, found, sett
 
 
 def test_differences_are_found_and_queued_again(shelves, found):
-    source = shelves(a_record(1, "Zinc"), a_record(2, "Zinc"), a_record(3, "Zinc"))
+    source = shelves(*[a_record(n, "Zinc") for n in (1, 2, 3, 5)])
     source.held = [
         a_record(1, "Zinc"),
         a_record(2, "Zinc", pages={("a", "en"): ["page"]}),
         a_record(4, "Zinc"),
+        a_record(5, "Zinc for all"),
     ]
 
-    with pytest.raises(CommandError, match="3 records differ"):
+    with pytest.raises(CommandError, match="4 records differ"):
         call_command("check_search", verbosity=0)
     call_command("drain_search", once=True, verbosity=0)
 
     call_command("check_search", verbosity=0)
-    assert sorted(found("zinc")) == [1, 2, 4]
+    assert sorted(found("zinc")) == [1, 2, 4, 5]

@@ -22,6 +22,8 @@ def test_how_many_words_must_be_there(wanted, required):
         ("le traitement de l'enfant", "en", "fr"),
         ("zinc", "en", "en"),
         ("zinc", "fr", "fr"),
+        ("vitamin c", "en", "en"),
+        ("c'est urgent", "en", "fr"),
     ],
 )
 def test_the_language_is_told_by_stop_words_then_by_the_reader(text, reader, stronger):

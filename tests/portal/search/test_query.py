@@ -546,32 +546,30 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_text_raises_or_breaks_the_index(three, ask, text, language):
-    result = ask(text, language=language)
-
-    assert not result.degraded
-    assert ask("agents").total == 2
+def test_no_text_raises_or_breaks_the_index(three, ask):
+    for text in HOSTILE:
+        for language in ("en", "fr"):
+            assert not ask(text, language=language).degraded, text
+        assert ask("agents").total == 2, text
 
 
-@pytest.mark.parametrize(
-    "choices",
-    [
-        {"filters": {"nonsense": ("x",)}},
-        {"filters": {"type": ()}},
-        {"filters": {"type": ("\ud800", "", "a" * 70_000)}},
-        {"filters": {"tag": tuple(str(n) for n in range(2000))}},
-        {"filters": {"f_type": ("x",), "acl": ("desk",)}},
-        {"year_from": -(10**30), "year_to": 10**30},
-        {"sort": "acl"},
-        {"language": "xx"},
-        {"language": "en; --"},
-        {"size": 0},
-        {"size": 10**9},
-        {"facets": ("acl", "shelf", "key")},
-        {"shelf": "\ud800"},
-    ],
-)
-def test_no_choice_raises_or_breaks_the_index(three, ask, choices):
-    assert not ask("agents", **choices).degraded
+HOSTILE_CHOICES = [
+    {"filters": {"nonsense": ("x",)}},
+    {"filters": {"type": ()}},
+    {"filters": {"type": ("\ud800", "", "a" * 70_000)}},
+    {"filters": {"tag": tuple(str(n) for n in range(2000))}},
+    {"filters": {"f_type": ("x",), "acl": ("desk",)}},
+    {"year_from": -(10**30), "year_to": 10**30},
+    {"sort": "acl"},
+    {"language": "xx"},
+    {"language": "en; --"},
+    {"size": 0},
+    {"size": 10**9},
+    {"facets": ("acl", "shelf", "key")},
+    {"shelf": "\ud800"},
+]
+
+
+def test_no_choice_raises_or_breaks_the_index(three, ask):
+    for choices in HOSTILE_CHOICES:
+        assert not ask("agents", **choices).degraded, choices
