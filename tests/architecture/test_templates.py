@@ -1,0 +1,48 @@
+"""Templates compile and keep the rules that make the strict policy possible."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+MOST_LINES = 80
+INLINE = re.compile(
+    r"""\sstyle=["']|\son[a-z]+=["']|<style|<script(?![^>]*\ssrc=)|javascript:""",
+    re.IGNORECASE,
+)
+FROM_ELSEWHERE = re.compile(
+    r"""<(?:script|img|iframe|link[^>]*stylesheet)[^>]*\s(?:src|href)=["'](?:https?:)?//"""
+)
+# Parts of the administration, which has a policy of its own.
+ADMIN = ("wagtailadmin", "admin")
+
+pytestmark = pytest.mark.parametrize(
+    "path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT))
+)
+
+
+def test_a_template_compiles(path):
+    assert get_template(str(path.relative_to(ROOT / "templates")))
+
+
+def test_a_template_fits_on_two_screens(path):
+    assert len(path.read_text().splitlines()) <= MOST_LINES
+
+
+def test_a_public_template_has_no_inline_script_or_style(path):
+    if path.relative_to(ROOT / "templates").parts[0] in ADMIN:
+        return
+    assert INLINE.findall(path.read_text()) == []
+
+
+def test_a_template_loads_nothing_from_elsewhere(path):
+    assert FROM_ELSEWHERE.findall(path.read_text()) == []
+
+
+def test_a_component_tells_what_it_is_given(path):
+    if path.parent.name != "components":
+        return
+    assert "{% comment %}" in path.read_text()[:200] or "{#" in path.read_text()[:200]

@@ -1,0 +1,50 @@
+"""The interface is whole in French."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
+NAMED = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
+
+
+@pytest.fixture(params=CATALOGUES, ids=lambda path: path.parts[-3])
+def catalogue(request):
+    return polib.pofile(str(request.param))
+
+
+def test_there_is_a_french_catalogue():
+    assert "fr" in [path.parts[-3] for path in CATALOGUES]
+
+
+def test_no_text_is_left_untranslated(catalogue):
+    assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
+
+
+def test_no_translation_is_a_guess(catalogue):
+    assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
+
+
+def test_no_translation_is_left_over(catalogue):
+    assert [entry.msgid for entry in catalogue.obsolete_entries()] == []
+
+
+def test_both_sides_name_the_same_values(catalogue):
+    differing = [entry.msgid for entry in catalogue if not names_the_same(entry)]
+
+    assert differing == []
+
+
+def names_the_same(entry):
+    """A plural may leave out the number ("one file"), but may not invent a value."""
+    wanted = values(entry.msgid, entry.msgid_plural)
+    if not entry.msgid_plural:
+        return values(entry.msgstr) == wanted or not entry.msgstr
+    return all(values(words) <= wanted for words in entry.msgstr_plural.values())
+
+
+def values(*texts):
+    return {name for text in texts for name in NAMED.findall(text)}
