@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from portal.languages.fallback import words
-from resources.languages import LANGUAGE_CHOICES, language_name
+from resources.languages import language_choices, language_name
 
 
 def new_address():
@@ -67,7 +67,7 @@ class InALanguage(Orderable):
     """What an edition holds: something in one language."""
 
     language = models.CharField(
-        _("language"), max_length=8, choices=LANGUAGE_CHOICES, default="en"
+        _("language"), max_length=8, choices=language_choices, default="en"
     )
     completeness = models.CharField(
         _("completeness"),
