@@ -1,7 +1,6 @@
 """The languages a file can be in: ISO 639 codes with their names, from CLDR."""
 
 import re
-import unicodedata
 from functools import cache
 
 from babel import Locale
@@ -9,6 +8,8 @@ from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from portal.search.text import sorting_form
 
 # Offered first in forms: the two of the site, then those of the countries we serve.
 FREQUENT = (
@@ -41,14 +42,10 @@ lazy_language_name = lazy(lambda code: capfirst(language_name(code)), str)
 def language_choices():
     """For a form: frequent ones first, then every other, by name."""
     others = sorted(
-        (code for code in LANGUAGE_CODES if code not in FREQUENT), key=_sorting_name
+        (code for code in LANGUAGE_CODES if code not in FREQUENT),
+        key=lambda code: sorting_form(language_name(code)),
     )
     return [
         (_("Frequent"), [(code, lazy_language_name(code)) for code in FREQUENT]),
         (_("All others"), [(code, lazy_language_name(code)) for code in others]),
     ]
-
-
-def _sorting_name(code):
-    name = unicodedata.normalize("NFD", language_name(code))
-    return "".join(c for c in name if not unicodedata.combining(c)).casefold()
