@@ -1,3 +1,5 @@
+"""Which fields of the library are in two languages."""
+
 from modeltranslation.translator import TranslationOptions, register
 
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag

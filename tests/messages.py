@@ -1,13 +1,16 @@
 """Gathers the texts of the interface; with --check, only tells whether that is due."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
+HOLD_TEXTS = ("manage.py", "portal", "resources", "subgroups", "templates", "locale")
 GATHER = [
     *("manage.py", "makemessages", "--locale=fr", "--no-location", "--no-obsolete"),
     *("--no-wrap", "--ignore=.venv", "--ignore=var", "--ignore=tests"),
@@ -15,41 +18,49 @@ GATHER = [
 
 
 def main() -> int:
-    sources = sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
-    before = {path: path.read_bytes() for path in sources}
-    texts = {path: _texts(path) for path in sources}
-    check = "--check" in sys.argv
-    environment = {"SECRET_KEY": "unused"} | os.environ
-    try:
-        subprocess.run(
-            [sys.executable, *GATHER],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-        stale = [path for path in sources if _texts(path) != texts[path]]
-        differences = [line for path in stale for line in _differ(texts[path], path)]
-    finally:
-        if check:
-            for path, content in before.items():
-                path.write_bytes(content)
-    if check and stale:
+    if "--check" not in sys.argv:
+        return gather(ROOT)
+    with tempfile.TemporaryDirectory(prefix="ccm-messages-") as folder:
+        copy = Path(folder)
+        for name in HOLD_TEXTS:
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+        if failed := gather(copy):
+            return failed
+        differences = [
+            line
+            for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
+            for line in differ(texts(path), texts(copy / path.relative_to(ROOT)))
+        ]
+    if differences:
         sys.stderr.write("Texts are not gathered: run `make messages`.\n")
         sys.stderr.writelines(differences)
         return 1
     return 0
 
 
-def _texts(path: Path) -> set[tuple[str | None, str, str]]:
+def gather(folder: Path) -> int:
+    done = subprocess.run(
+        [sys.executable, *GATHER],
+        cwd=folder,
+        env={"SECRET_KEY": "unused"} | os.environ,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode
+
+
+def texts(path: Path) -> set[tuple[str, str, str]]:
     entries = polib.pofile(str(path))
-    return {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in entries}
+    return {
+        (entry.msgctxt or "", entry.msgid, entry.msgid_plural or "")
+        for entry in entries
+    }
 
 
-def _differ(before: set, path: Path) -> list[str]:
-    after = _texts(path)
-    lines = [f"  + {text[1]!r}\n" for text in sorted(after - before, key=str)]
-    return lines + [f"  - {text[1]!r}\n" for text in sorted(before - after, key=str)]
+def differ(before: set, after: set) -> list[str]:
+    gained = [f"  + {text!r}\n" for _, text, _ in sorted(after - before)]
+    return gained + [f"  - {text!r}\n" for _, text, _ in sorted(before - after)]
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+"""Which words of the vocabularies are in two languages."""
+
 from modeltranslation.translator import TranslationOptions, register
 
 from portal.topics.models import (

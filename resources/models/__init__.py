@@ -1,3 +1,5 @@
+"""What the library holds."""
+
 from resources.models.classification import (
     RelatedResource,
     ResourceAudience,

@@ -1,3 +1,5 @@
+"""What search lets whom see."""
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 

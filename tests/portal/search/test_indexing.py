@@ -1,3 +1,5 @@
+"""How things get into the index."""
+
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, transaction

@@ -1,3 +1,5 @@
+"""How a question is put to an engine."""
+
 import pytest
 
 from portal.search.plan import MOST_WORDS, how_many_must_match, plan

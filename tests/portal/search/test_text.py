@@ -1,3 +1,5 @@
+"""Words as search compares them."""
+
 import unicodedata
 
 import pytest
