@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.languages.fallback import Words, reader_language, words
 from portal.search.records import FACETS
+from portal.search.text import sorting_form
 from portal.topics.models import (
     Audience,
     Component,
@@ -135,4 +136,4 @@ def _order(name):
     if name == "language":
         first = COMPLETE["language"]
         return lambda option: (option.term.slug not in first, -option.count)
-    return lambda option: (-option.count, str(option.term.name).casefold())
+    return lambda option: (-option.count, sorting_form(str(option.term.name)))

@@ -9,14 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import (
-    CreateView,
-    EditView,
-    IndexView,
-    SnippetViewSet,
-)
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
-from portal.languages.fallback import in_reading_order
+from portal.languages.fallback import in_reading_order, other_language, reader_language
+from portal.languages.snippets import BilingualViewSet
 from portal.topics.models import Component, Country, ResourceType
 from resources.editing import edit_handler
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
@@ -93,7 +89,20 @@ class LanguageColumn(Column):
         return self.STATES[has_words, self.code in instance.languages]
 
 
+def newest_title(resource):
+    """Of the newest version, in the editor's language; Wagtail's own is in that of
+    whoever saved it."""
+    newest = resource.latest_revision
+    said = newest.content if newest else vars(resource)
+    own = reader_language()
+    titles = (said.get(f"title_{code}") for code in (own, other_language(own)))
+    return next(filter(None, titles), str(resource))
+
+
 class ResourceIndexView(IndexView):
+    def _get_title_column(self, *args, **kwargs):
+        return super()._get_title_column(*args, accessor=newest_title, **kwargs)
+
     def get_base_queryset(self):
         return (
             super()
@@ -114,6 +123,9 @@ class ResourceCreateView(CreateView):
 
 
 class ResourceEditView(EditView):
+    def get_page_subtitle(self):
+        return str(self.object)
+
     @property
     def header_more_buttons(self):
         buttons = list(super().header_more_buttons)
@@ -130,7 +142,7 @@ class ResourceEditView(EditView):
         return buttons
 
 
-class ResourceViewSet(SnippetViewSet):
+class ResourceViewSet(BilingualViewSet):
     model = Resource
     icon = "doc-full"
     menu_label = _("Resources")
@@ -160,15 +172,15 @@ class ResourceViewSet(SnippetViewSet):
         LanguageColumn("fr", label=_("French")),
         Column("type", label=_("Type"), accessor="type"),
         Column("year", label=_("Year"), sort_key="year"),
-        LiveStatusTagColumn(),
-        UpdatedAtColumn(),
+        LiveStatusTagColumn(label=_("Status")),
+        UpdatedAtColumn(label=_("Updated")),
     ]
 
     def get_queryset(self, request):
         return Resource.objects.order_by(in_reading_order("title"), "pk")
 
 
-class TagViewSet(SnippetViewSet):
+class TagViewSet(BilingualViewSet):
     model = Tag
     icon = "tag"
     menu_label = _("Tags")

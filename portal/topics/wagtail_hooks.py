@@ -6,13 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import (
-    DeleteView,
-    SnippetViewSet,
-    SnippetViewSetGroup,
-)
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSetGroup
 
 from portal.languages.fallback import in_reading_order
+from portal.languages.snippets import BilingualViewSet
 from portal.topics.models import (
     Audience,
     Component,
@@ -45,7 +42,7 @@ class TopicDeleteView(DeleteView):
             return redirect(self.get_usage_url())
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(BilingualViewSet):
     delete_view_class = TopicDeleteView
     list_per_page = 50
     list_display = ["name_en", "name_fr", "slug"]
@@ -126,7 +123,7 @@ class OrganisationViewSet(TopicViewSet):
         return super().get_queryset(request).select_related("country")
 
 
-class GlossaryTermViewSet(SnippetViewSet):
+class GlossaryTermViewSet(BilingualViewSet):
     model = GlossaryTerm
     icon = "openquote"
     list_per_page = 50

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from portal.languages.fallback import words
 from portal.languages.templatetags.languages import in_reader_language, separate
+from portal.search.text import sorting_form
 from resources.parts import part_of
 
 register = template.Library()
@@ -105,7 +106,8 @@ def _facet_link(facet, slug, name):
 def _in_order(terms):
     """By place where terms have one, else by name."""
     return sorted(
-        terms, key=lambda t: (getattr(t, "number", 0), str(words(t, "name")).casefold())
+        terms,
+        key=lambda t: (getattr(t, "number", 0), sorting_form(str(words(t, "name")))),
     )
 
 

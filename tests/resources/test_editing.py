@@ -150,7 +150,7 @@ def test_the_form_speaks_french(client, secretary):
 
     page = client.get(reverse(ADD)).content.decode()
 
-    assert "Étiquette en français" in page
+    assert "Libellé en français" in page
     assert "Label in French" not in page
 
 

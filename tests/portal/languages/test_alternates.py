@@ -64,3 +64,9 @@ def test_the_front_door_opens_in_the_readers_language(client, asked, language):
     assert response.status_code == 302
     assert response.url == f"/{language}/"
     assert "Accept-Language" in response["Vary"]
+
+
+def test_the_switch_offers_the_other_language_in_its_own_name(client):
+    page = client.get("/account/login/", headers={"accept-language": "fr"})
+
+    assert 'lang="en">English</button>' in page.content.decode()
