@@ -115,6 +115,7 @@ class _Maker:
                 lines += [term.name] if vocabulary == "tag" else term.other_names
         lines += [row.get("name") for row in self.content.get("authors", ())]
         lines += [self.content.get("doi"), self.content.get("isbn")]
+        lines.append(str(self.content.get("year") or ""))
         for edition in self.content.get("editions", ()):
             lines.append(edition.get(f"note_{language}"))
             for held in (*edition.get("files", ()), *edition.get("links", ())):

@@ -76,7 +76,7 @@ def note_resource(instance, **kwargs):
 
 
 def note_revision(instance, **kwargs):
-    if instance.base_content_type == ContentType.objects.get_for_model(Resource):
+    if instance.base_content_type_id == ContentType.objects.get_for_model(Resource).pk:
         _note([instance.object_id])
 
 

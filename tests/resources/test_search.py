@@ -73,6 +73,7 @@ def test_a_record_has_the_words_of_everything_it_is_about():
         authors=["Diallo A.", OrganisationFactory(name_fr="Ministère", name_en="MoH")],
         countries=[CountryFactory(slug="ml", name_en="Mali", name_fr="Mali")],
         tags=["stockouts"],
+        year=2013,
         doi="10.1234/abc",
         isbn="9789241504195",
     )
@@ -80,7 +81,7 @@ def test_a_record_has_the_words_of_everything_it_is_about():
     record = the_record(resource)
 
     english, french = (record.keywords[code].split("\n") for code in ("en", "fr"))
-    both = {"budget", "prix", "CFX", "Diallo A.", "stockouts", "10.1234/abc"}
+    both = {"budget", "prix", "CFX", "Diallo A.", "stockouts", "10.1234/abc", "2013"}
     assert {"Training", "Costing", "Children's Fund", "MoH", "Mali"} | both <= set(
         english
     )

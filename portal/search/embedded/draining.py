@@ -19,6 +19,7 @@ from portal.search.embedded.writer import Writer
 from portal.search.indexing import records_of
 from portal.search.outbox import Waiting
 
+NONE_YET = "there was none"
 OUTGROWN = 1000  # documents that a young index may gain before it counts as doubled
 logger = logging.getLogger(__name__)
 
@@ -128,7 +129,8 @@ class Drainer:
         reason = self._why_rebuild()
         if not reason or self.folder.is_locked("rebuild"):
             return
-        logger.warning("The search index is built anew: %s", reason)
+        level = logging.INFO if reason == NONE_YET else logging.WARNING
+        logger.log(level, "The search index is built anew: %s", reason)
         self.writer = None
         rebuild(self.folder, self._go_on)
         self.known_good = self.folder.current()
@@ -140,7 +142,7 @@ class Drainer:
     def _why_rebuild(self) -> str:
         version = self.folder.current()
         if version is None:
-            return "there was none"
+            return NONE_YET
         if any(not self._meta(version, part).exists() for part in PARTS):
             return "its files are gone"
         if version == self.known_good and not self.folder.broken():

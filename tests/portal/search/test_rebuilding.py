@@ -27,13 +27,15 @@ def versions(folder):
 
 
 def test_readers_notice_nothing_of_rebuilds(shelves, index_folder):
-    shelves(*[a_record(n, "Zinc") for n in range(30)])
+    pages = {("a", "en"): ["zinc and salts"] * 3}
+    shelves(*[a_record(n, "Zinc", pages=pages) for n in range(30)])
     wrong, stop = [], threading.Event()
 
     def read():
         while not stop.is_set():
             result = search(SearchRequest(text="zinc"))
-            if result.degraded or result.total != 30:
+            passages = [hit.passage for hit in result.hits if hit.passage]
+            if result.degraded or (result.total, len(passages)) != (30, 20):
                 wrong.append(result)
 
     readers = [threading.Thread(target=read) for _ in range(3)]

@@ -16,6 +16,7 @@ from portal.search.embedded.trouble import IndexUnavailableError
 from portal.search.models import SearchOutbox
 
 PAUSE_SECONDS = 1.0  # after trouble, and while another process drains
+LONGEST_PAUSE_SECONDS = 30.0
 PATIENCE_SECONDS = 60.0
 logger = logging.getLogger(__name__)
 
@@ -76,19 +77,23 @@ class Command(BaseCommand):
 def drain_while_ours(folder: Folder, lock: int, stop: threading.Event) -> None:
     """Until told to stop, or the folder with its lock was taken away."""
     drainer, changes = Drainer(folder, stop.is_set), Changes()
+    pause = PAUSE_SECONDS
     while not stop.is_set() and folder.holds(lock, "drain"):
         try:
             drainer.drain()
+            pause = PAUSE_SECONDS
             changes.wait(stop)
         except IndexUnavailableError as error:
             logger.warning("The search index cannot be written: %s", error)
-            stop.wait(PAUSE_SECONDS)
+            stop.wait(pause)
+            pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
         except InterruptedError:
             break
         except (DatabaseError, OSError):
             logger.exception("The search index waits for better times")
             connection.close()
-            stop.wait(PAUSE_SECONDS)
+            stop.wait(pause)
+            pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
     try:
         drainer.close()
     except IndexUnavailableError as error:
