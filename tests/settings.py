@@ -14,7 +14,14 @@ os.environ["DEBUG"] = "0"
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ccm-tests-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
+from portal.languages.management.commands import compile_messages  # noqa: E402
 from portal.settings import *  # noqa: E402,F403,TID251
+
+# A fresh copy has no compiled texts, and addresses are among them.
+for source in BASE_DIR.glob("locale/*/LC_MESSAGES/*.po"):  # noqa: F405
+    target = source.with_suffix(".mo")
+    if compile_messages.is_older(target, source):
+        compile_messages.compile_one(source, target)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
