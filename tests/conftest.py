@@ -3,8 +3,26 @@
 import pytest
 from django.core.management import call_command
 from django.utils import translation
+from pytest_django.plugin import validate_django_db
 
 from tests.factories.accounts import PersonFactory
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that empty the tables come last: they take what migrations made along.
+
+    pytest-django sees to it, but pytest itself then groups those of the browser.
+    """
+    items.sort(key=empties_tables)
+
+
+def empties_tables(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(
+        {"transactional_db", "live_server"} & set(item.fixturenames)
+        or (marker and validate_django_db(marker)[0])
+    )
 
 
 @pytest.fixture(autouse=True)

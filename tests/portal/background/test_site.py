@@ -9,9 +9,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from portal.background.supervisor import ends_with_parent
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 90
@@ -68,6 +71,7 @@ class Site:
             cwd=ROOT,
             env=values,
             start_new_session=True,
+            preexec_fn=partial(ends_with_parent, os.getpid()),
         )
 
     def get(self, path):

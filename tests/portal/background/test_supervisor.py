@@ -6,9 +6,12 @@ import subprocess
 import sys
 import textwrap
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from portal.background.supervisor import ends_with_parent
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 30
@@ -50,7 +53,10 @@ class Site:
             "sys.exit(site.run())\n"
         )
         self.process = subprocess.Popen(
-            [sys.executable, "-c", script], cwd=ROOT, start_new_session=True
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            start_new_session=True,
+            preexec_fn=partial(ends_with_parent, os.getpid()),
         )
 
     def pids(self, name):
