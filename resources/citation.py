@@ -54,7 +54,7 @@ class Citation:
 def citation_of(resource, language=None):
     """The citation with names in the reader's language, else in the other one."""
     language = language or reader_language()
-    title = words(resource, "title", language)
+    title = resource.own_title(language)
     people, organisations = [], []
     for author in resource.authors.all():
         if author.name:

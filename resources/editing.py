@@ -213,7 +213,10 @@ RELATED = [
 edit_handler = TabbedInterface(
     [
         ObjectList(in_language_panels("en"), heading=_("English")),
-        ObjectList(in_language_panels("fr"), heading=_("French")),
+        ObjectList(
+            [*in_language_panels("fr"), FieldPanel("our_translation")],
+            heading=_("French"),
+        ),
         ObjectList(CLASSIFICATION, heading=_("Classification")),
         ObjectList(FILES, heading=_("Files")),
         ObjectList(RELATED, heading=_("Related")),

@@ -22,9 +22,10 @@ from resources.models import (
     ResourceCountry,
     ResourceLink,
 )
+from resources.seed_words import MARK, WORDS
 
 SEED = Path(__file__).parent / "seed" / "resources.json"
-AS_WRITTEN = ("title_en", "title_fr", "summary_en", "summary_fr", "year", "doi")
+AS_WRITTEN = (*WORDS, MARK, "year", "doi")
 
 
 def read_entries():

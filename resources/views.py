@@ -151,6 +151,7 @@ def resource_context(request, resource, is_preview=False):
     editions = readable_editions(resource, is_preview)
     entries = [entry for _edition, entries in editions for entry in entries]
     citation = citation_of(resource) if resource.pk else None
+    other = other_title(resource)
     return {
         "page_title": str(resource),
         "page_description": str(resource.summary_words),
@@ -168,7 +169,9 @@ def resource_context(request, resource, is_preview=False):
         "is_borrowing": is_borrowing(resource),
         "reader_language_name": language_name(reader_language()),
         "other_language_name": language_name(other_language(reader_language())),
-        "other_title": other_title(resource),
+        "other_title": other,
+        "other_title_is_ours": bool(other)
+        and resource.is_our_translation(other.language),
         "relations": relations_of(resource),
         "citation": citation and citation_parts(citation, resource),
         "trail": [(_("Library"), reverse("resources:library"))],
@@ -181,7 +184,7 @@ def citation_parts(citation, resource):
     """The citation in pieces, so that the title can be marked with its language."""
     return {
         "authors": authors_in_words(citation),
-        "title": resource.title_words,
+        "title": resource.own_title(),
         "source": source_in_words(citation),
         "ending": address_in_words(citation),
         "url": citation.url,

@@ -34,6 +34,7 @@ from portal.languages.fields import RichTextField
 from portal.languages.models import BilingualPreviewMixin
 from resources.fields import TopicsField
 from resources.models.edition import new_address
+from resources.models.wording import OurTranslation, WordingMixin
 
 SLUG_LENGTH = 80
 
@@ -104,6 +105,7 @@ class ResourceQuerySet(models.QuerySet):
 
 
 class Resource(
+    WordingMixin,
     BilingualPreviewMixin,
     WorkflowMixin,
     DraftStateMixin,
@@ -130,6 +132,18 @@ class Resource(
         _("summary"),
         blank=True,
         help_text=_("Two or three sentences: what it is, for whom, what for."),
+    )
+    our_translation = models.CharField(
+        _("our translation"),
+        max_length=4,
+        choices=OurTranslation.choices,
+        default=OurTranslation.NONE,
+        blank=True,
+        help_text=_(
+            "The title and summary in this language are our translation: no edition "
+            "exists in it, or its own title is not known. Readers are told; citations "
+            "keep the document’s own title."
+        ),
     )
     description = RichTextField(
         _("description"),
@@ -362,19 +376,3 @@ class Resource(
     @property
     def countries(self):
         return [row.country for row in self.resource_countries.all()]
-
-    @property
-    def title_words(self):
-        return words(self, "title")
-
-    @property
-    def summary_words(self):
-        return words(self, "summary")
-
-    @property
-    def description_words(self):
-        return words(self, "description")
-
-    @property
-    def rights_words(self):
-        return words(self, "rights_note")

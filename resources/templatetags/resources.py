@@ -119,6 +119,7 @@ def source_line(card, with_year=False):
         card.type and in_reader_language(card.type),
         with_year and card.resource.year,
         _to_be_had(card),
+        card.resource.title_is_ours and _("our translation"),
     ]
     return separate([part for part in parts if part], " · ")
 

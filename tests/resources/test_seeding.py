@@ -8,6 +8,7 @@ from django.core.management import call_command
 from portal.topics.models import Component, GlossaryTerm, Organisation
 from resources import seeding
 from resources.models import Resource, ResourceLink
+from resources.seed_words import WORDS
 from tests.factories.resources import draft_of, publish
 
 pytestmark = pytest.mark.both_databases
@@ -55,8 +56,8 @@ def test_all_are_valid_published_and_have_a_history(db):
         assert not resource.has_unpublished_changes
         assert resource.first_published_at
         assert resource.revisions.count() == 1
-        assert resource.title_en
-        assert resource.summary_en
+        for name in WORDS:
+            assert getattr(resource, name)
         assert resource.type
         for link in resource.links:
             link.full_clean()
@@ -115,16 +116,17 @@ def test_a_french_document_has_its_own_title_in_french(some):
     resource = Resource.objects.get(source_key=FRENCH_ONLY)
     assert resource.title_fr == "Plan stratégique de santé communautaire 2018-2022"
     assert resource.title_en == "Guinea community health strategic plan 2018–2022"
-    assert resource.summary_fr == (
-        "Orientations pour opérationnaliser la santé communautaire."
-    )
-    assert resource.summary_en == "Strategic directions for community health."
+    assert resource.our_translation == "en"
+    assert resource.summary_fr.startswith("Orientations pour opérationnaliser")
+    assert resource.summary_en.startswith("Strategic directions")
 
 
-def test_an_english_document_has_no_french_title_yet(some):
+def test_an_english_document_has_a_french_title_of_ours(some):
     resource = Resource.objects.get(source_key__contains="kono-district")
-    assert not resource.title_fr
-    assert not resource.summary_fr
+    assert resource.title_fr.startswith("Le coût de la prise en charge intégrée")
+    assert resource.summary_fr
+    assert resource.our_translation == "fr"
+    assert resource.slug_fr.startswith("le-cout-de-la-prise-en-charge")
 
 
 def test_a_bilingual_document_has_a_link_for_each_language(some):

@@ -5,15 +5,16 @@ from django.db import transaction
 
 from portal.topics.seeding import load_vocabulary
 from resources.models import Resource
-from resources.seeding import load_resources
+from resources.seed_words import renew_words
+from resources.seeding import load_resources, read_entries
 
 
 class Command(BaseCommand):
     help = (
         "Load the components, phases, conditions, audiences, types, countries, "
         "organisations, glossary and resources a new site begins with. All or "
-        "nothing. What is there already, as first loaded or changed since, is "
-        "left alone, so this can be run again."
+        "nothing. This can be run again: what a person has changed is left alone; a "
+        "resource that nobody has touched gets the words of a newer seed."
     )
 
     def handle(self, *args, **options):
@@ -21,16 +22,20 @@ class Command(BaseCommand):
             vocabulary = load_vocabulary()
             added = vocabulary.added
             added[Resource] = load_resources(vocabulary)
+            renewed = renew_words(read_entries())
         if options["verbosity"]:
-            self.stdout.write(_summary(added))
+            self.stdout.write(_summary(added, renewed))
 
 
-def _summary(added):
+def _summary(added, renewed):
     counts = [
         f"{model._meta.verbose_name_plural} {count}"
         for model, count in added.items()
         if count
     ]
-    if not counts:
-        return "The seed is there already; nothing added."
-    return f"Added: {', '.join(counts)}."
+    done = []
+    if counts:
+        done.append(f"Added: {', '.join(counts)}.")
+    if renewed:
+        done.append(f"Resources with newer words: {renewed}.")
+    return " ".join(done) or "The seed is there already; nothing added."
