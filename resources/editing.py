@@ -1,6 +1,7 @@
 """The form in which a resource is edited."""
 
 import re
+import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +27,10 @@ from resources.models.edition import new_address
 ADDRESS = re.compile(r"^[0-9a-f]{10}$")
 
 
+def source_key_of(form_key):
+    return f"form:{form_key}" if form_key else None
+
+
 class ResourceFileForm(WagtailAdminModelForm):
     """Carries the file's public address from version to version, unseen."""
 
@@ -49,9 +54,22 @@ class ResourceFileForm(WagtailAdminModelForm):
         ]
 
 
+def new_form_key():
+    return uuid.uuid4().hex
+
+
 class ResourceForm(WagtailAdminModelForm):
+    # Made with the empty form: what it sends twice (an autosave under way, a double
+    # click) is one record.
+    form_key = forms.CharField(
+        required=False, widget=forms.HiddenInput, initial=new_form_key, max_length=32
+    )
+
     def clean(self):
         cleaned = super().clean()
+        if self.instance._state.adding:
+            # A copy comes with the key of its original.
+            self.instance.source_key = source_key_of(cleaned.get("form_key"))
         if not self.is_deferred_validation and not (
             cleaned.get("title_en") or cleaned.get("title_fr")
         ):

@@ -1,8 +1,10 @@
 """The library in the admin."""
 
 import django_filters
+from django.db import IntegrityError
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_relations
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -14,7 +16,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 from portal.languages.fallback import in_reading_order, other_language, reader_language
 from portal.languages.snippets import BilingualViewSet
 from portal.topics.models import Component, Country, ResourceType
-from resources.editing import edit_handler
+from resources.editing import edit_handler, source_key_of
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
 
 
@@ -114,6 +116,27 @@ class ResourceIndexView(IndexView):
 
 
 class ResourceCreateView(CreateView):
+    """Takes what a form sends again as a change of what it made the first time."""
+
+    def post(self, request, *args, **kwargs):
+        if made := self.made_before():
+            return self.change(made)
+        try:
+            return super().post(request, *args, **kwargs)
+        except IntegrityError:
+            # The other request was a moment faster.
+            if made := self.made_before():
+                return self.change(made)
+            raise
+
+    def made_before(self):
+        key = source_key_of(self.request.POST.get("form_key"))
+        return key and Resource.objects.filter(source_key=key).first()
+
+    def change(self, resource):
+        self.request.repeats_creation = True
+        return Resource.snippet_viewset.edit_view(self.request, pk=str(resource.pk))
+
     def get_initial_form_instance(self):
         """Most resources have one edition: it stands there, ready for its file."""
         instance = super().get_initial_form_instance() or Resource()
@@ -123,6 +146,14 @@ class ResourceCreateView(CreateView):
 
 
 class ResourceEditView(EditView):
+    def get_object(self, queryset=None):
+        resource = super().get_object(queryset)
+        if getattr(self.request, "repeats_creation", False):
+            # The form knows no rows yet: those it sends stand for all there are.
+            for relation in get_all_child_relations(Resource):
+                setattr(resource, relation.get_accessor_name(), [])
+        return resource
+
     def get_page_subtitle(self):
         return str(self.object)
 

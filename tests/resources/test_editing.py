@@ -325,6 +325,39 @@ def test_autosave_keeps_one_revision_and_one_row(client, editor):
     assert [f.address for f in draft.files] == [file.address]
 
 
+def test_what_a_new_form_sends_twice_is_one_resource(client, secretary):
+    """A double click; or an autosave still under way when "Publish" is pressed."""
+    client.force_login(secretary)
+    key = client.get(reverse(ADD)).context["form"]["form_key"].value()
+    row = edition_row(files=[file_row(DocumentFactory())])
+    saved = form(title_en="Guide", editions=[row], form_key=key)
+
+    client.post(reverse(ADD), saved, HTTP_ACCEPT="application/json")
+    for _ in range(2):
+        post(client, reverse(ADD), saved | {"action-publish": "1"})
+
+    resource = Resource.objects.get()
+    assert resource.live
+    assert len(resource.files) == 1
+
+
+def test_a_copy_is_a_resource_of_its_own(client, secretary):
+    original = ResourceFactory(title_en="Guide", files=["en"], source_key="seed:guide")
+    client.force_login(secretary)
+    copy = reverse(VIEWSET.get_url_name("copy"), args=[original.pk])
+    key = client.get(copy).context["form"]["form_key"].value()
+    data = posted_from(original) | {"form_key": key, "title_en": "Copy"}
+
+    for _ in range(2):
+        post(client, reverse(ADD), form(**data) | {"action-publish": "1"})
+
+    made = Resource.objects.exclude(pk=original.pk).get()
+    assert made.live
+    assert made.files[0].address != original.files[0].address
+    assert Resource.objects.get(pk=original.pk).source_key == "seed:guide"
+    assert Resource.objects.get(pk=original.pk).files[0].address
+
+
 def test_an_empty_rich_text_is_nothing_and_french_falls_back(client, secretary):
     client.force_login(secretary)
 
