@@ -1,8 +1,10 @@
 """The same page in the other language: its address, for the switch and for hreflang."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 
@@ -19,7 +21,9 @@ class Alternate:
     is_current: bool
 
 
-def alternates(request, addresses=None):
+def alternates(
+    request: HttpRequest, addresses: Mapping[str, str] | None = None
+) -> list[Alternate]:
     """The page in every language of the site, this one included, with its query.
 
     `addresses` maps languages to paths where they can't be told from the address
@@ -35,7 +39,7 @@ def alternates(request, addresses=None):
     ]
 
 
-def _translated(address):
+def _translated(address: str) -> dict[str, str]:
     found = {code: translate_url(address, code) for code in CODES}
     same_everywhere = len(set(found.values())) < len(found)
     return {} if same_everywhere else found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Value
+from django.db.models import F, Model, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
@@ -17,24 +17,24 @@ class Words:
     language: str
     is_fallback: bool
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.text)
 
 
-def reader_language():
+def reader_language() -> str:
     """The active language as a content language: "en" or "fr"."""
     language = (get_language() or "en")[:2]
     return language if language in CONTENT_LANGUAGES else "en"
 
 
-def other_language(language):
+def other_language(language: str) -> str:
     return "en" if language == "fr" else "fr"
 
 
-def words(record, field, language=None):
+def words(record: Model, field: str, language: str | None = None) -> Words:
     """The `field` of `record` in the reader's language, else in the other one."""
     wanted = language or reader_language()
     for code in (wanted, other_language(wanted)):
@@ -43,7 +43,7 @@ def words(record, field, language=None):
     return Words("", wanted, False)
 
 
-def in_reading_order(field, language=None):
+def in_reading_order(field: str, language: str | None = None) -> Coalesce:
     """An ORDER BY expression for a bilingual field, with the fallback."""
     wanted = language or reader_language()
     return Coalesce(

@@ -1,10 +1,11 @@
 """What changes with the reader's language: names, sizes, dates, addresses."""
 
+import re
 from datetime import date
 
 from django import template
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
 KILO = 1000
+HYPHENED = re.compile(r"\b[A-Z]{2,}-(?:[A-Z]|\d{1,2})\b")
 
 
 @register.simple_tag(takes_context=True)
@@ -41,8 +43,15 @@ def in_reader_language(value, field=None):
     """
     said = words(value, field) if field else value
     if isinstance(said, Words) and said.language != get_language():
-        return format_html('<span lang="{}">{}</span>', said.language, said.text)
-    return str(said)
+        return format_html('<span lang="{}">{}</span>', said.language, whole(said))
+    return whole(said)
+
+
+@register.filter
+def whole(text):
+    """A text whose acronyms with a hyphen, such as PEC-C, are not cut in two."""
+    marked = HYPHENED.sub(r'<span class="nb">\g<0></span>', escape(text))
+    return mark_safe(marked)  # noqa: S308 - escaped just above
 
 
 @register.filter

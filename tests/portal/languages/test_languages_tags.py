@@ -11,6 +11,7 @@ from portal.languages.templatetags.languages import (
     partial_date,
     separate,
     weight,
+    whole,
 )
 from tests.factories.topics import CountryFactory
 
@@ -81,10 +82,22 @@ def test_a_name_that_lacks_a_translation_is_marked():
         '<span lang="fr">Côte d’Ivoire &lt;b&gt;</span>'
     )
     with translation.override("fr"):
-        assert in_reader_language(country, "name") == "Côte d’Ivoire <b>"
+        assert in_reader_language(country, "name") == "Côte d’Ivoire &lt;b&gt;"
 
 
 def test_lists_are_written_as_the_language_writes_them():
     assert separate(["WHO", "<UNICEF>"]) == "WHO; &lt;UNICEF&gt;"
     with translation.override("fr"):
         assert separate(["OMS", "UNICEF"]) == "OMS\u202f; UNICEF"
+
+
+@pytest.mark.parametrize("acronym", ["PEC-C", "PCIME-C", "COVID-19"])
+def test_an_acronym_is_not_cut_in_two(acronym):
+    assert whole(f"<i>La {acronym}.") == (
+        f'&lt;i&gt;La <span class="nb">{acronym}</span>.'
+    )
+
+
+@pytest.mark.parametrize("text", ["Suivi-évaluation", "WHO/UNICEF-led"])
+def test_other_words_may_be_cut_at_their_hyphen(text):
+    assert whole(text) == text
