@@ -11,7 +11,10 @@ class ResourcesConfig(AppConfig):
         from resources import search, search_changes, views
         from resources.models import Resource
 
-        Resource.preview_context = staticmethod(views.resource_context)
+        # Declared empty in the model, which knows no view.
+        Resource.preview_context = staticmethod(  # type: ignore[assignment]
+            views.resource_context
+        )
         indexing.register(search.ResourceSource())
         access.register(search.groups_of)
         search_changes.listen()

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Sum
 from django.db.models.functions import Length
+from django.utils.functional import Promise
 
 from portal.languages.fallback import CONTENT_LANGUAGES, Words, reader_language
 from resources.ingest.models import PageText, Reading
@@ -19,7 +20,7 @@ class Entry:
 
     language: str
     label: Words
-    completeness: str
+    completeness: str | Promise
     url: str
     address: str = ""
     host: str = ""

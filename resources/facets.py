@@ -134,6 +134,6 @@ def _order(name):
     if name in ("component", "phase"):
         return lambda option: (option.term.number or 0, option.term.slug)
     if name == "language":
-        first = COMPLETE["language"]
+        first = COMPLETE["language"] or ()
         return lambda option: (option.term.slug not in first, -option.count)
     return lambda option: (-option.count, sorting_form(str(option.term.name)))

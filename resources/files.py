@@ -102,11 +102,15 @@ def send(request, document):
     # Asked again each time, so that what is withdrawn is gone at once.
     response["Cache-Control"] = "no-cache"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Disposition"] = content_disposition_header(
-        document.content_type not in SHOWN_INLINE, document.filename
+    response["Content-Disposition"] = (
+        content_disposition_header(
+            document.content_type not in SHOWN_INLINE, document.filename
+        )
+        or "inline"
     )
-    # A page's own policy would stop the browser's PDF reader.
-    response._csp_replace = {
+    # A page's own policy would stop the browser's PDF reader. django-csp reads the
+    # attribute; no response declares it.
+    response._csp_replace = {  # type: ignore[attr-defined]
         "default-src": None,
         "script-src": [NONE],
         "frame-ancestors": [SELF],
@@ -126,13 +130,13 @@ def stream(request, document, etag):
         return response
     whole = end - start == size
     body = part_of(document, start, end) if request.method == "GET" else ()
-    response = StreamingHttpResponse(
+    part = StreamingHttpResponse(
         body, status=200 if whole else 206, content_type=document.content_type
     )
-    response["Content-Length"] = end - start
+    part["Content-Length"] = end - start
     if not whole:
-        response["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-    return response
+        part["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    return part
 
 
 def asked_range(request, size, etag):

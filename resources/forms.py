@@ -21,7 +21,7 @@ class QuestionField(forms.CharField):
     """Words to look for. Whatever is sent, something can be searched."""
 
     def to_python(self, value):
-        text = CONTROL_CHARACTERS.sub(" ", super().to_python(value))
+        text = CONTROL_CHARACTERS.sub(" ", super().to_python(value) or "")
         return Truncator(" ".join(text.split())).chars(LONGEST_QUESTION, truncate="")
 
 
@@ -77,8 +77,8 @@ class LibraryForm(forms.Form):
         super().__init__(data)
         self.path = path
         self.fields["q"] = QuestionField(required=False)
-        for facet in FACETS:
-            self.fields[facet] = TermsField(vocabularies[facet])
+        self.terms = {facet: TermsField(vocabularies[facet]) for facet in FACETS}
+        self.fields.update(self.terms)
         self.fields["from"] = YearField()
         self.fields["to"] = YearField()
         self.fields["sort"] = SortField(required=False)
@@ -86,7 +86,8 @@ class LibraryForm(forms.Form):
         self.full_clean()
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first > last:
             self.add_error("to", _("This year is before the first one."))
@@ -95,7 +96,7 @@ class LibraryForm(forms.Form):
     @property
     def unknown(self):
         """Terms that were asked for and do not exist (any more)."""
-        return [slug for facet in FACETS for slug in self.fields[facet].unknown]
+        return [slug for facet in FACETS for slug in self.terms[facet].unknown]
 
     @property
     def chosen(self):

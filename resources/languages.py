@@ -19,8 +19,8 @@ FREQUENT = (
 ISO_639 = re.compile(r"^[a-z]{2,3}$")
 # Spoken where we work and not yet named by CLDR: the same in English and in French.
 UNNAMED = {"bci": "Baoulé", "dag": "Dagbani", "kbp": "Kabiyè", "toi": "Tonga"}
-LANGUAGE_CODES = [
-    *(code for code in Locale("en").languages if ISO_639.match(code)),
+LANGUAGE_CODES: list[str] = [
+    *(code for code in map(str, Locale("en").languages) if ISO_639.match(code)),
     *UNNAMED,
 ]
 

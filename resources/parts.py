@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -10,9 +11,9 @@ from django.utils.translation import ngettext_lazy
 class Part:
     """`heading` and `read` hold %(number)s; `counted` is a plural, or None: not said."""
 
-    heading: str
-    read: str
-    counted: str | None = None
+    heading: str | Promise
+    read: str | Promise
+    counted: str | Promise | None = None
 
 
 PAGE = Part(

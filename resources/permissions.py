@@ -1,6 +1,10 @@
 """Who may see and do what in the library."""
 
+from django.contrib.auth.models import AnonymousUser
 
-def may_see_drafts(person):
+from portal.accounts.models import User
+
+
+def may_see_drafts(person: User | AnonymousUser) -> bool:
     """Those who edit resources see every upload and every draft."""
     return person.is_authenticated and person.has_perm("resources.change_resource")

@@ -99,7 +99,7 @@ def pages_around(page, pages):
     """The numbers of a pager: first, last and the neighbours; None where some lack."""
     near = {1, pages, *range(page - 1, page + 2)}
     numbers = sorted(number for number in near if 1 <= number <= pages)
-    shown = []
+    shown: list[int | None] = []
     for number in numbers:
         if shown and number - shown[-1] > 1:
             shown.append(None)

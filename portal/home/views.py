@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.topics.models import Component, Country
+from portal.topics.models import Component
 from resources.cards import cards
-from resources.models import Resource
+from resources.models import Resource, ResourceCountry
 
 SHOWN = 4
 
@@ -49,7 +49,8 @@ def totals():
     return {
         "resources": live.count(),
         "in_french": live.readable_in("fr").count(),
-        "countries": Country.objects.filter(resource_countries__resource__live=True)
+        "countries": ResourceCountry.objects.filter(resource__live=True)
+        .values("country")
         .distinct()
         .count(),
     }

@@ -81,7 +81,8 @@ def partial_date(text):
     if len(parts) == 1:
         return str(parts[0])
     if len(parts) == 2:
-        return date_format(date(*parts, 1), "F Y")
+        year, month = parts
+        return date_format(date(year, month, 1), "F Y")
     return _day(date(*parts))
 
 
