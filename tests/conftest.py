@@ -1,5 +1,7 @@
 """Fixtures that every test may ask for."""
 
+import os
+
 import pytest
 from django.core.management import call_command
 from django.utils import translation
@@ -23,6 +25,15 @@ def empties_tables(item):
         {"transactional_db", "live_server"} & set(item.fixturenames)
         or (marker and validate_django_db(marker)[0])
     )
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """Where CI is set nothing may be skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped:
+        reporter.write_line(f"{len(skipped)} tests were skipped: not in CI.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from portal.background.processes import LANES
 from portal.search.models import SearchOutbox
+from portal.search.query import SearchRequest, search
 
 # Beyond these somebody should look.
 LONGEST_WAIT = {"fast": timedelta(minutes=5), "slow": timedelta(hours=6)}
@@ -58,10 +59,12 @@ def _oldest(lane: str, now: datetime) -> datetime | None:
 
 
 def index() -> Finding:
-    """How long the oldest change has waited for the search index."""
+    """Whether the search index answers, and how long the oldest change has waited."""
+    answers = not search(SearchRequest(size=1, facets=())).degraded
     oldest = SearchOutbox.objects.aggregate(oldest=Min("created"))["oldest"]
     lag = _seconds_since(oldest, timezone.now())
-    return Finding(lag <= LONGEST_LAG.total_seconds(), {"lag_seconds": lag})
+    ok = answers and lag <= LONGEST_LAG.total_seconds()
+    return Finding(ok, {"answers": answers, "lag_seconds": lag})
 
 
 def disk() -> Finding:

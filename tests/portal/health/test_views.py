@@ -20,7 +20,9 @@ def test_the_process_lives_without_a_database(client):
 
 @pytest.mark.django_db
 @pytest.mark.both_databases
-def test_a_sound_site_is_ready(client, django_assert_max_num_queries):
+def test_a_sound_site_is_ready(client, index_now, django_assert_max_num_queries):
+    index_now()
+
     with django_assert_max_num_queries(6):
         answer = client.get("/readyz")
 
@@ -46,7 +48,8 @@ def test_work_that_waits_too_long_is_told(client, queue, lane):
 
 
 @pytest.mark.django_db
-def test_work_with_a_later_date_does_not_count_as_waiting(client):
+def test_work_with_a_later_date_does_not_count_as_waiting(client, index_now):
+    index_now()
     tomorrow = timezone.now() + timedelta(days=1)
     result = clear_sessions.using(run_after=tomorrow).enqueue()
     long_ago = timezone.now() - timedelta(days=1)
@@ -56,7 +59,8 @@ def test_work_with_a_later_date_does_not_count_as_waiting(client):
 
 
 @pytest.mark.django_db
-def test_work_that_goes_behind_all_else_may_wait(client):
+def test_work_that_goes_behind_all_else_may_wait(client, index_now):
+    index_now()
     result = clear_sessions.using(priority=-10).enqueue()
     long_ago = timezone.now() - timedelta(days=1)
     DBTaskResult.objects.filter(pk=result.id).update(enqueued_at=long_ago)
@@ -75,6 +79,15 @@ def test_an_index_that_lags_is_told(client):
 
     assert answer.status_code == 503
     assert answer.json()["index"]["lag_seconds"] >= 600
+
+
+@pytest.mark.django_db
+@pytest.mark.both_databases
+def test_an_index_that_cannot_answer_is_told(client):
+    answer = client.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["index"]["answers"] is False
 
 
 @pytest.mark.django_db
