@@ -83,7 +83,7 @@ def prepare(data_dir: Path) -> None:
     if preparing.is_prepared(data_dir, os.environ):
         return
     command = [str(installing.PYTHON), "manage.py", "prepare"]
-    run(command, "The site could not be prepared: see above.")
+    run(command, "The site could not be prepared.")
     preparing.remember(data_dir, os.environ)
 
 
