@@ -9,10 +9,13 @@ from urllib.parse import quote
 
 from csp.constants import NONE, SELF
 from django.conf import settings
+from django.db.models import Sum
+from django.db.models.functions import Length
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.http import content_disposition_header, parse_etags
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import CONTENT_LANGUAGES
@@ -21,29 +24,38 @@ from resources.models import ResourceFile
 from resources.permissions import may_see_drafts
 
 CHUNK_BYTES = 64 * 1024
+PRIVATE = "private, no-store"
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 # Shown in the browser; everything else is saved. All go out as what they are (nosniff).
 SHOWN_INLINE = {"application/pdf", "text/plain", "image/png", "image/jpeg"}
 
 
-@require_safe
+def reading_only(view):
+    """405 for all but GET and HEAD; nothing is changed here, so no token is asked."""
+    return csrf_exempt(require_safe(view))
+
+
+@reading_only
 def file(request, address, name):
     return send(request, published_file(address).document)
 
 
-@require_safe
+@reading_only
 def text(request, address):
     resource_file = published_file(address)
     return read(request, resource_file.document, resource_file)
 
 
-@require_safe
+@reading_only
 def document(request, pk, name):
     """The same file for those who work on it, published or not."""
-    return send(request, upload_for(request, pk))
+    response = send(request, upload_for(request, pk))
+    response["Cache-Control"] = PRIVATE
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
-@require_safe
+@reading_only
 def document_text(request, pk):
     return read(request, upload_for(request, pk))
 
@@ -62,33 +74,49 @@ def upload_for(request, pk):
 
 
 def read(request, document, resource_file=None):
-    """The text of a document by page, in the document's language."""
+    """The text of a document, whole or the page asked for, in its own language."""
     language = resource_file.language if resource_file else None
     interface = language if language in CONTENT_LANGUAGES else request.LANGUAGE_CODE
+    context = {
+        "document": document,
+        "file": resource_file,
+        "resource": resource_file and resource_file.edition.resource,
+        "reading": getattr(document, "reading", None),
+        "language": language,
+        "interface_language": interface,
+        **pages_asked_for(document, request.GET.get("page", "")),
+    }
     with translation.override(interface):
-        response = render(
-            request,
-            "resources/text.html",
-            {
-                "document": document,
-                "file": resource_file,
-                "resource": resource_file and resource_file.edition.resource,
-                "pages": document.page_texts.all(),
-                "reading": getattr(document, "reading", None),
-                "language": language,
-                "interface_language": interface,
-            },
-        )
-    response["Cache-Control"] = "no-cache" if resource_file else "private, no-store"
+        response = render(request, "resources/text.html", context)
+    response["Cache-Control"] = "no-cache" if resource_file else PRIVATE
     if not resource_file:
         response["X-Robots-Tag"] = "noindex"
     return response
 
 
+def pages_asked_for(document, number):
+    """One page with its neighbours' numbers, so that a reader pays for that page only.
+
+    The whole text where no page, or one without text, is asked for.
+    """
+    texts = document.page_texts
+    only = texts.filter(number=number).first() if number.isdecimal() else None
+    if only is None:
+        return {"pages": texts.all(), "only_page": None}
+    numbers = texts.order_by("number").values_list("number", flat=True)
+    return {
+        "pages": [only],
+        "only_page": only.number,
+        "previous_page": numbers.filter(number__lt=only.number).last(),
+        "next_page": numbers.filter(number__gt=only.number).first(),
+        "text_bytes": texts.aggregate(total=Sum(Length("text")))["total"],
+    }
+
+
 def send(request, document):
     """The bytes of a document, whole or the part that was asked for."""
     etag = f'"{document.sha256}"' if document.sha256 else None
-    if etag and etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if etag and is_known(etag, request.headers.get("If-None-Match", "")):
         response = HttpResponse(status=304)
     elif settings.FILES_ACCEL_PREFIX:
         response = HttpResponse(content_type=document.content_type)
@@ -116,6 +144,11 @@ def send(request, document):
         "frame-ancestors": [SELF],
     }
     return response
+
+
+def is_known(etag, known):
+    """Does the browser hold these bytes? A proxy may have made the tag a weak one."""
+    return any(tag in ("*", etag, f"W/{etag}") for tag in parse_etags(known))
 
 
 def stream(request, document, etag):

@@ -1,8 +1,8 @@
 """The vocabulary as the rows of an import name it."""
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from portal.languages.slugs import slug_of
 from portal.topics.models import (
     Component,
     Condition,
@@ -72,7 +72,7 @@ def _organisations_by_name():
 
 
 def _new_organisation(name, language):
-    slug = free = slugify(name)[:50].strip("-") or "organisation"
+    slug = free = slug_of(name, 50) or "organisation"
     number = 2
     while Organisation.objects.filter(slug=free).exists():
         free, number = f"{slug}-{number}", number + 1

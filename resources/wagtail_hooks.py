@@ -76,9 +76,9 @@ class LanguageColumn(Column):
     """What stands in one language: words, something to read, both, nothing."""
 
     STATES = {
-        (True, True): _("words and file"),
+        (True, True): _("words and document"),
         (True, False): _("words only"),
-        (False, True): _("file only"),
+        (False, True): _("document only"),
         (False, False): "–",
     }
 

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel
@@ -32,6 +31,7 @@ from portal.languages.fallback import (
 )
 from portal.languages.fields import RichTextField
 from portal.languages.models import BilingualPreviewMixin
+from portal.languages.slugs import slug_of
 from resources.fields import TopicsField
 from resources.models.edition import new_address
 from resources.models.wording import OurTranslation, WordingMixin
@@ -317,8 +317,7 @@ class Resource(
         for language in CONTENT_LANGUAGES:
             if not getattr(self, f"slug_{language}"):
                 title = getattr(self, f"title_{language}") or ""
-                slug = slugify(title)[:SLUG_LENGTH].strip("-")
-                setattr(self, f"slug_{language}", slug)
+                setattr(self, f"slug_{language}", slug_of(title, SLUG_LENGTH))
 
     def save_revision(self, *args, **kwargs):
         # A file has its address from its first draft on, so that publishing it and

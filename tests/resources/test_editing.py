@@ -128,7 +128,7 @@ def test_a_french_only_resource_publishes(client, secretary):
     assert resource.live
     assert resource.title_fr == "Guide de l’ASC"
     assert not resource.title_en
-    assert resource.slug_fr == "guide-de-lasc"
+    assert resource.slug_fr == "guide-de-l-asc"
 
 
 def test_a_resource_without_any_title_is_kept_as_draft_but_not_published(

@@ -1,6 +1,7 @@
 """The door for files: what it gives, and to whom."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from resources.models import Resource
@@ -106,8 +107,9 @@ def test_a_download_is_resumed_only_while_the_file_is_the_same(client, url, docu
     assert (changed.status_code, body(changed)) == (200, BYTES)
 
 
-def test_what_the_browser_has_is_not_sent_again(client, url, document):
-    response = client.get(url, HTTP_IF_NONE_MATCH=f'"{document.sha256}"')
+@pytest.mark.parametrize("known", ['"{}"', 'W/"{}"', '"other", "{}"', "*"])
+def test_what_the_browser_has_is_not_sent_again(client, url, document, known):
+    response = client.get(url, HTTP_IF_NONE_MATCH=known.format(document.sha256))
 
     assert response.status_code == 304
     assert response.content == b""
@@ -161,8 +163,33 @@ def test_a_file_that_is_gone_from_the_disk_is_a_404(client, url, document):
     assert client.get(url).status_code == 404
 
 
-def test_a_door_takes_only_get_and_head(client, url):
+def test_a_door_takes_only_get_and_head(url):
+    client = Client(enforce_csrf_checks=True)
+
     assert client.post(url).status_code == 405
+    assert client.delete(url).status_code == 405
+
+
+def test_one_page_can_be_read_alone(client, document):
+    [file] = ResourceFactory(files={"en": document}).files
+    document.page_texts.all().delete()
+    for number in (1, 2, 4):
+        document.page_texts.create(number=number, text=f"Words of leaf {number}")
+
+    page = client.get(file.text_url, {"page": "2"})
+    whole = client.get(file.text_url, {"page": "3"})
+
+    assert "Words of leaf 2" in page.content.decode()
+    assert "Words of leaf 1" not in page.content.decode()
+    assert (page.context["previous_page"], page.context["next_page"]) == (1, 4)
+    for number in (1, 2, 4):
+        assert f"Words of leaf {number}" in whole.content.decode()
+
+
+def test_an_upload_is_kept_by_no_cache(client, editor, document):
+    client.force_login(editor)
+
+    assert client.get(document.url)["Cache-Control"] == "private, no-store"
 
 
 def missing(client, path="/files/0000000000/document.pdf"):
