@@ -169,6 +169,7 @@ class _Search:
             [hit.key for hit in hits],
             self.request.shelf,
             self.groups,
+            self.request.language,
         )
         for hit in hits:
             hit.passage = found.get(hit.key)
