@@ -43,7 +43,11 @@ def gather(folder: Path) -> int:
     done = subprocess.run(
         [sys.executable, *GATHER],
         cwd=folder,
-        env={"SECRET_KEY": "unused"} | os.environ,
+        env={
+            **os.environ,
+            "SECRET_KEY": "unused",
+            "DJANGO_SETTINGS_MODULE": "portal.settings",
+        },
         stdout=subprocess.DEVNULL,
         check=False,
     )

@@ -5,7 +5,7 @@ class SearchConfig(AppConfig):
     name = "portal.search"
     label = "portal_search"  # "search" would read like Wagtail's own
 
-    def ready(self):
+    def ready(self) -> None:
         from portal.background import schedule
         from portal.search.tasks import check_index
 
