@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from portal.languages.fallback import Words, reader_language, words
 from portal.search.query import PassageHit
 from portal.topics.models import Component
-from resources.entries import Entry, entries_of, text_sizes
+from resources.entries import Entry, by_edition, page_sizes
 from resources.languages import language_name
 from resources.models import Resource
+from resources.names import without_et_al
 
 AUTHORS_SHOWN = 3
 
@@ -31,23 +32,33 @@ class Card:
     components: list[Component]
     passage: PassageHit | None = None
     passage_entry: Entry | None = None
+    passage_size: int | None = None
+
+    @property
+    def tells_language(self):
+        """Whether the file of the passage must say what language it is in."""
+        entry = self.passage_entry
+        return bool(entry) and (not entry.is_readers or len(self.entries) > 1)
 
 
 def cards(resources, passages=None):
     """Cards of `resources` (for_display), with the passage found in each by its pk."""
     passages = passages or {}
     rows = list(resources)
-    found_in = [row for row in rows if row.pk in passages]
-    sizes = text_sizes([f.document_id for row in found_in for f in row.files])
-    return [card(row, passages.get(row.pk), sizes) for row in rows]
+    places = {row.pk: place_of(passages.get(row.pk), row.files) for row in rows}
+    sizes = page_sizes([place for place in places.values() if place])
+    return [card(row, passages.get(row.pk), sizes.get(places[row.pk])) for row in rows]
 
 
-def card(resource, passage=None, sizes=None):
-    entries = [
-        entry
-        for edition in resource.editions_newest_first
-        for entry in entries_of(edition, sizes)
-    ]
+def place_of(passage, files):
+    """(document, page) of a passage."""
+    holding = [f.document_id for f in files if passage and f.address == passage.file]
+    return (holding[0], passage.page) if holding else None
+
+
+def card(resource, passage=None, passage_size=None):
+    editions = by_edition(resource.editions_newest_first)
+    entries = [entry for _edition, entries in editions for entry in entries]
     return Card(
         resource=resource,
         url=resource.get_absolute_url(),
@@ -59,21 +70,25 @@ def card(resource, passage=None, sizes=None):
         components=sorted(resource.components.all(), key=lambda c: c.number),
         passage=passage,
         passage_entry=passage and entry_of(passage, entries),
+        passage_size=passage_size,
     )
 
 
 def sources_of(resource):
     """Who wrote it, each once and a few of many; and who published it, if another."""
-    names = []
+    names: list[Words | str] = []
+    are_more = False
     for author in resource.authors.all():
+        person, stands_for_more = without_et_al(author.name)
+        are_more = are_more or stands_for_more
         organisation = author.organisation
-        name = author.name or (organisation and words(organisation, "name"))
+        name = person or (organisation and words(organisation, "name"))
         if name and name not in names:
             names.append(name)
     publisher = resource.publisher and words(resource.publisher, "name")
     return Sources(
         authors=names[:AUTHORS_SHOWN],
-        has_more=len(names) > AUTHORS_SHOWN,
+        has_more=are_more or len(names) > AUTHORS_SHOWN,
         publisher=None if publisher in names else publisher,
     )
 

@@ -2,13 +2,15 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from portal.languages.fallback import reader_language, words
+from portal.languages.fallback import Words, reader_language, words
+from portal.topics.models import Organisation
+from resources.names import family_and_given, without_et_al
 
 # Kinds of source by words in the slug of a resource type: (RIS, BibTeX, CSL).
 ARTICLE = ("JOUR", "article", "article-journal")
@@ -30,51 +32,87 @@ BIBTEX_SPECIAL = {
     "^": r"\textasciicircum{}",
 }
 LINE_BREAKS = re.compile(r"\s+")
+AUTHORS_SHOWN = 6
+STOPS = (".", "?", "!", "…")
 
 
 @dataclass(frozen=True)
 class Citation:
+    """`has_more`: there are authors whom the record does not name ("et al.")."""
+
     id: int
     kind: tuple[str, str, str]
     people: tuple[str, ...]
-    organisations: tuple[str, ...]
+    organisations: tuple[Words | str, ...]
     title: str
     language: str
-    publisher: str
+    publisher: Words | str
     year: str
     doi: str
     isbn: str
     url: str
+    has_more: bool = False
+    is_in_journal: bool = False
 
     @property
-    def authors(self):
+    def authors(self) -> tuple[Words | str, ...]:
         return (*self.people, *self.organisations)
+
+    @property
+    def title_words(self):
+        return Words(self.title, self.language, False)
+
+    @property
+    def journal(self):
+        return str(self.publisher) if self.is_in_journal else ""
+
+    @property
+    def house(self):
+        """Who published it, unless that is the journal it stands in."""
+        return "" if self.is_in_journal else str(self.publisher)
+
+    @property
+    def address(self):
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
 def citation_of(resource, language=None):
     """The citation with names in the reader's language, else in the other one."""
     language = language or reader_language()
     title = resource.own_title(language)
-    people, organisations = [], []
-    for author in resource.authors.all():
-        if author.name:
-            people.append(_line(author.name))
-        elif author.organisation:
-            organisations.append(_line(words(author.organisation, "name", language)))
+    people, organisations, has_more = _authors(resource, language)
     publisher = resource.publisher
+    kind = _kind(resource.type.slug if resource.type else "")
     return Citation(
         id=resource.pk,
-        kind=_kind(resource.type.slug if resource.type else ""),
+        kind=kind,
         people=tuple(people),
         organisations=tuple(organisations),
+        has_more=has_more,
         title=_line(title),
         language=title.language,
-        publisher=_line(words(publisher, "name", language)) if publisher else "",
+        publisher=_words_in_line(publisher, language) if publisher else "",
+        is_in_journal=bool(publisher)
+        and kind == ARTICLE
+        and publisher.kind == Organisation.Kind.JOURNAL,
         year=str(resource.year or ""),
         doi=resource.doi,
         isbn=resource.isbn,
         url=f"{settings.SITE_URL}{resource.short_url}",
     )
+
+
+def _authors(resource, language):
+    """(persons, organisations, whether there are more than are named)."""
+    people, organisations, has_more = [], [], False
+    for author in resource.authors.all():
+        name, stands_for_more = without_et_al(_line(author.name))
+        has_more = has_more or stands_for_more
+        if name:
+            people.append(name)
+        elif author.organisation:
+            organisations.append(_words_in_line(author.organisation, language))
+    return people, organisations, has_more
 
 
 def _kind(type_slug):
@@ -85,38 +123,65 @@ def _line(text):
     return LINE_BREAKS.sub(" ", str(text)).strip()
 
 
-def authors_in_words(citation):
-    shown = ", ".join(citation.authors[:6])
-    return f"{shown}, et al" if len(citation.authors) > 6 else shown
+def _words_in_line(record, language):
+    said = words(record, "name", language)
+    return replace(said, text=_line(said))
 
 
-def source_in_words(citation):
+def statement(citation):
+    """What is cited, in pieces to be put one after the other: names keep the language
+    they are in. The title is apart, to be set as one: (before, title, after)."""
+    before = _stopped(_authors_in_words(citation))
+    after = _stopped(_source_in_words(citation))
+    stop = "" if citation.title.endswith(STOPS) else "."
+    return before, citation.title_words, [f"{stop} ", *after]
+
+
+def _authors_in_words(citation):
+    shown = citation.authors[:AUTHORS_SHOWN]
+    has_comma = any("," in str(name) for name in shown)
+    pieces = _joined(shown, _("; ") if has_comma else ", ")
+    if pieces and (citation.has_more or len(citation.authors) > AUTHORS_SHOWN):
+        pieces.append(", et al.")
+    return pieces
+
+
+def _source_in_words(citation):
     """Publisher and year; the publisher is left out where it is the author."""
-    publisher = citation.publisher
-    if publisher in citation.authors:
-        publisher = ""
-    year = citation.year or _("no date")
-    separator = _("; ")
-    return separator.join(part for part in (publisher, year) if part)
+    named = [str(name) for name in citation.authors]
+    publisher = citation.publisher if str(citation.publisher) not in named else ""
+    return _joined(filter(None, [publisher, citation.year or _("n.d.")]), _("; "))
 
 
-def address_in_words(citation):
-    return f"https://doi.org/{citation.doi}" if citation.doi else citation.url
+def _joined(items, separator):
+    pieces: list[Words | str] = []
+    for item in items:
+        pieces += [separator, item] if pieces else [item]
+    return pieces
+
+
+def _stopped(pieces):
+    """A sentence: with a full stop, where it does not end in one ("Co.")."""
+    if not pieces:
+        return []
+    return [*pieces, " " if str(pieces[-1]).endswith(STOPS) else ". "]
 
 
 def as_text(citation):
-    parts = [authors_in_words(citation), citation.title, source_in_words(citation)]
-    sentences = [part.rstrip(".") for part in parts if part]
-    return ". ".join([*sentences, address_in_words(citation)])
+    before, title, after = statement(citation)
+    return "".join(map(str, [*before, title, *after, citation.address]))
 
 
 def as_ris(citation):
     rows = [("TY", citation.kind[0])]
-    rows += [("AU", author) for author in citation.authors]
+    rows += [("AU", _family_first(name)) for name in citation.people]
+    rows += [("AU", str(name)) for name in citation.organisations]
     rows += [
         ("TI", citation.title),
+        ("T2", citation.journal),
+        ("JO", citation.journal),
         ("PY", citation.year),
-        ("PB", citation.publisher),
+        ("PB", citation.house),
         ("LA", citation.language),
         ("DO", citation.doi),
         ("SN", citation.isbn),
@@ -126,16 +191,19 @@ def as_ris(citation):
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
+def _family_first(name):
+    parts = family_and_given(name)
+    return ", ".join(parts) if parts else name
+
+
 def as_bibtex(citation):
     kind = citation.kind[1]
-    publisher = {"article": "journal", "techreport": "institution"}.get(
-        kind, "publisher"
-    )
-    organisations = [f"{{{_bibtex(name)}}}" for name in citation.organisations]
+    publisher = "institution" if kind == "techreport" else "publisher"
     fields = {
-        "author": " and ".join([*map(_bibtex, citation.people), *organisations]),
+        "author": " and ".join(_bibtex_authors(citation)),
         "title": f"{{{_bibtex(citation.title)}}}",
-        publisher: _bibtex(citation.publisher),
+        "journal": _bibtex(citation.journal),
+        publisher: _bibtex(citation.house),
         "year": citation.year,
         "language": {"en": "english", "fr": "french"}.get(citation.language, ""),
         "doi": citation.doi,
@@ -146,24 +214,36 @@ def as_bibtex(citation):
     return "\n".join([f"@{kind}{{{_key(citation)},", *lines, "}", ""])
 
 
+def _bibtex_authors(citation):
+    """Names that must not be taken apart stand in braces."""
+    authors = []
+    for name in citation.people:
+        parts = family_and_given(name)
+        authors.append(_bibtex(", ".join(parts)) if parts else f"{{{_bibtex(name)}}}")
+    authors += [f"{{{_bibtex(str(name))}}}" for name in citation.organisations]
+    return [*authors, "others"] if authors and citation.has_more else authors
+
+
 def _bibtex(text):
     return "".join(BIBTEX_SPECIAL.get(letter, letter) for letter in text)
 
 
 def _key(citation):
     """Plain letters, unlike any other: "chandani-2014-r41"."""
-    first = slugify(citation.authors[0].split()[0]) if citation.authors else ""
+    first = slugify(str(citation.authors[0]).split()[0]) if citation.authors else ""
     return "-".join(filter(None, [first, citation.year, f"r{citation.id}"]))
 
 
 def as_csl_json(citation):
-    authors = [{"literal": name} for name in citation.authors]
+    authors = [_csl_person(name) for name in citation.people]
+    authors += [{"literal": str(name)} for name in citation.organisations]
     item = {
         "id": f"r{citation.id}",
         "type": citation.kind[2],
         "title": citation.title,
         "author": authors,
-        "publisher": citation.publisher,
+        "container-title": citation.journal,
+        "publisher": citation.house,
         "issued": {"date-parts": [[int(citation.year)]]} if citation.year else None,
         "language": citation.language,
         "DOI": citation.doi,
@@ -172,6 +252,11 @@ def as_csl_json(citation):
     }
     kept = {name: value for name, value in item.items() if value}
     return json.dumps([kept], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl_person(name):
+    parts = family_and_given(name)
+    return {"family": parts[0], "given": parts[1]} if parts else {"literal": name}
 
 
 STYLES = {

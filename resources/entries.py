@@ -1,11 +1,13 @@
 """What an edition offers: its files and links, as a reader sees them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import Length
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import CONTENT_LANGUAGES, Words, reader_language
 from resources.ingest.models import PageText, Reading
@@ -13,10 +15,19 @@ from resources.languages import language_name
 from resources.models import Completeness
 from resources.parts import part_of
 
+SCAN = _("scan without text")
+PROTECTED = _("protected by a password")
+UNREAD = _("text cannot be searched")
+# Nothing is amiss with what never holds words: pictures, recordings, archives.
+WITHOUT_WORDS = {"no_words", "empty"}
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A file or a link. `host` is given for links only; sizes are bytes."""
+    """A file or a link. `host` is given for links only; sizes are bytes.
+
+    `filename` is given only where its edition has another file in that language.
+    """
 
     language: str
     label: Words
@@ -29,6 +40,11 @@ class Entry:
     pages: int | None = None
     text_url: str = ""
     text_size: int | None = None
+    is_full: bool = True
+    trouble: str | Promise = ""
+    filename: str = ""
+    edition_date: str = ""
+    is_older: bool = False
 
     @property
     def language_name(self):
@@ -58,11 +74,27 @@ class Entry:
         return self.part.counted % {"count": self.pages}
 
 
-def entries_of(edition, text_sizes=None, is_preview=False):
+def entries_of(edition, text_sizes=None, is_preview=False, is_older=False):
     """Files and links of an edition: the reader's language first, files before links."""
-    entries = [_file(row, text_sizes or {}, is_preview) for row in edition.files.all()]
-    entries += [_link(row) for row in edition.links.all()]
+    about = {"edition_date": edition.date, "is_older": is_older}
+    files, links = list(edition.files.all()), list(edition.links.all())
+    in_language = Counter(row.language for row in files)
+    entries = [
+        _file(row, text_sizes or {}, is_preview, in_language[row.language] > 1, about)
+        for row in files
+    ]
+    entries += [_link(row, about) for row in links]
     return sorted(entries, key=_reading_order)
+
+
+def by_edition(editions, text_sizes=None, is_preview=False):
+    """(edition, entries) of those, newest first, that hold something."""
+    pairs: list[tuple] = []
+    for edition in editions:
+        older = bool(pairs)
+        if entries := entries_of(edition, text_sizes, is_preview, is_older=older):
+            pairs.append((edition, entries))
+    return pairs
 
 
 def _reading_order(entry):
@@ -70,7 +102,7 @@ def _reading_order(entry):
     return (not entry.is_readers, not is_ours, entry.language, entry.is_link)
 
 
-def _file(row, text_sizes, is_preview):
+def _file(row, text_sizes, is_preview, has_sibling, about):
     document = row.document
     reading = getattr(document, "reading", None)
     is_read = bool(reading and reading.state == Reading.State.READ)
@@ -86,16 +118,32 @@ def _file(row, text_sizes, is_preview):
         pages=reading.pages if reading else None,
         text_url=row.text_url if is_read and has_address else "",
         text_size=text_sizes.get(document.pk),
+        is_full=row.completeness == Completeness.FULL,
+        trouble=_trouble(reading),
+        filename=document.filename if has_sibling else "",
+        **about,
     )
 
 
-def _link(row):
+def _trouble(reading):
+    """What a reader should know who hopes to search or to open the file."""
+    state = reading.state if reading else ""
+    if state == Reading.State.SCANNED:
+        return SCAN
+    if state != Reading.State.REFUSED or reading.refusal in WITHOUT_WORDS:
+        return ""
+    return PROTECTED if reading.refusal == "protected" else UNREAD
+
+
+def _link(row, about):
     return Entry(
         language=row.language,
         label=row.label_words,
         completeness=Completeness(row.completeness).label,
         url=row.url,
         host=urlsplit(row.url).hostname or row.url,
+        is_full=row.completeness == Completeness.FULL,
+        **about,
     )
 
 
@@ -105,3 +153,16 @@ def text_sizes(document_ids):
         return {}
     rows = PageText.objects.filter(document__in=document_ids).values_list("document")
     return dict(rows.annotate(size=Sum(Length("text"))).order_by())
+
+
+def page_sizes(places):
+    """The length of the text of each (document, page), in one query."""
+    if not places:
+        return {}
+    asked = Q()
+    for document, number in places:
+        asked |= Q(document=document, number=number)
+    rows = PageText.objects.filter(asked).annotate(size=Length("text")).order_by()
+    return {
+        (d, n): size for d, n, size in rows.values_list("document", "number", "size")
+    }

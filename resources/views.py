@@ -17,14 +17,8 @@ from portal.languages.fallback import (
 )
 from portal.search.query import search
 from resources.cards import cards, only_language, sources_of
-from resources.citation import (
-    STYLES,
-    address_in_words,
-    authors_in_words,
-    citation_of,
-    source_in_words,
-)
-from resources.entries import entries_of, text_sizes
+from resources.citation import STYLES, citation_of
+from resources.entries import by_edition, text_sizes
 from resources.facets import facets, vocabularies
 from resources.forms import LibraryForm
 from resources.histogram import histogram
@@ -150,7 +144,6 @@ def resource_context(request, resource, is_preview=False):
     """All that the page of a record shows; also of a draft that was never saved."""
     editions = readable_editions(resource, is_preview)
     entries = [entry for _edition, entries in editions for entry in entries]
-    citation = citation_of(resource) if resource.pk else None
     other = other_title(resource)
     return {
         "page_title": str(resource),
@@ -173,21 +166,10 @@ def resource_context(request, resource, is_preview=False):
         "other_title_is_ours": bool(other)
         and resource.is_our_translation(other.language),
         "relations": relations_of(resource),
-        "citation": citation and citation_parts(citation, resource),
+        "citation": citation_of(resource) if resource.pk else None,
         "trail": [(_("Library"), reverse("resources:library"))],
         "trail_end": words(resource.type, "name") if resource.type else _("Resource"),
         "edit_url": edit_url(request, resource),
-    }
-
-
-def citation_parts(citation, resource):
-    """The citation in pieces, so that the title can be marked with its language."""
-    return {
-        "authors": authors_in_words(citation),
-        "title": resource.own_title(),
-        "source": source_in_words(citation),
-        "ending": address_in_words(citation),
-        "url": citation.url,
     }
 
 
@@ -196,8 +178,7 @@ def readable_editions(resource, is_preview):
     editions = resource.editions_newest_first
     files = [row for edition in editions for row in edition.files.all()]
     sizes = text_sizes([row.document_id for row in files])
-    pairs = [(edition, entries_of(edition, sizes, is_preview)) for edition in editions]
-    return [(edition, entries) for edition, entries in pairs if entries]
+    return by_edition(editions, sizes, is_preview)
 
 
 def addresses(resource, is_preview):

@@ -5,12 +5,20 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from portal.languages.fallback import words
-from portal.languages.templatetags.languages import in_reader_language, separate
+from portal.languages.templatetags.languages import (
+    in_reader_language,
+    lang_attr,
+    partial_date,
+    separate,
+    weight,
+    whole,
+)
 from portal.search.text import sorting_form
+from resources.citation import statement
 from resources.parts import part_of
 
 register = template.Library()
@@ -56,9 +64,50 @@ def read_part(entry, number):
     return entry.part.read % {"number": number}
 
 
+@register.filter
+def entry_name(entry):
+    """What tells a file or a link from its neighbours, for who hears its link alone."""
+    told = [
+        entry.language_name,
+        entry.host or entry.format,
+        str(entry.label) or entry.filename,
+        older_edition(entry),
+    ]
+    return ", ".join(filter(None, told))
+
+
+@register.filter
+def older_edition(entry):
+    """ "older edition, July 2010"; nothing for a file of the newest one."""
+    if not entry.is_older:
+        return ""
+    parts = [_("older edition"), partial_date(entry.edition_date)]
+    return ", ".join(filter(None, parts))
+
+
 @register.simple_tag
-def part_heading(document, number):
-    return part_of(document.file_extension).heading % {"number": number}
+def cost(card):
+    """What opening the file of a passage costs: "PDF, 399 kB, English"."""
+    entry = card.passage_entry
+    language = entry.language_name if card.tells_language else ""
+    parts = [entry.format, weight(entry.size), language, older_edition(entry)]
+    return ", ".join(filter(None, parts))
+
+
+@register.simple_tag
+def part_heading(document, page, language):
+    """What heads a part of a text: its number in our words, its heading in its own."""
+    part = part_of(document.file_extension).heading % {"number": page.number}
+    ours = get_language()
+    if language != ours:
+        part = format_html('<span lang="{}">{}</span>', ours, part)
+    return separate([part, page.heading], ": ") if page.heading else part
+
+
+@register.simple_tag
+def record_in(resource, language):
+    """The address of a record in a language, whatever language the page is in."""
+    return resource.get_absolute_url(language)
 
 
 @register.simple_tag
@@ -122,6 +171,19 @@ def source_line(card, with_year=False):
         card.resource.title_is_ours and _("our translation"),
     ]
     return separate([part for part in parts if part], " · ")
+
+
+@register.simple_tag
+def cited(citation):
+    """A citation in words, up to its address; each name in its language."""
+    before, title, after = statement(citation)
+    return format_html(
+        "{}<i{}>{}</i>{}",
+        separate([in_reader_language(piece) for piece in before], ""),
+        lang_attr(title),
+        whole(title),
+        separate([in_reader_language(piece) for piece in after], ""),
+    )
 
 
 @register.simple_tag

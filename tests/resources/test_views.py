@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from portal.languages.templatetags.languages import weight
 from resources.ingest.models import PageText, Reading
 from resources.models import Edition, RelatedResource, ResourceFile, ResourceTag, Tag
 from tests.factories.documents import make_docx
@@ -76,9 +77,11 @@ def test_words_in_a_file_lead_to_its_page(client, index_now):
 
     address = ResourceFile.objects.get(edition__resource=resource).address
     assert f'href="/files/{address}/{document.filename}#page=3"' in page
-    assert f'href="/files/{address}/text/#page-3"' in page
+    assert f'href="/files/{address}/text/?page=3#page-3"' in page
     assert "<mark>amoxicillin</mark>" in page
-    assert "Open at page 3" in page
+    size = weight(document.file_size)
+    assert f"Open at page 3 (PDF, {' '.join(size.split())})" in page
+    assert "Read page 3 as text, 1 kB" in page
 
 
 def test_words_in_a_section_of_a_word_document_lead_there(client, index_now):
@@ -93,7 +96,7 @@ def test_words_in_a_section_of_a_word_document_lead_there(client, index_now):
     page = text_of(client.get(library_address(), {"q": "ruptures"}))
 
     assert "#page=3" not in page
-    assert "/text/#page-3" in page
+    assert "/text/?page=3#page-3" in page
     assert "Read section 3 as text" in page
     assert '<blockquote class="passage" lang="fr">' in page
 
