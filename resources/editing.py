@@ -20,9 +20,12 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import SlugInput
 
+from portal.languages.slugs import slug_of
 from resources.models import ResourceFile
 from resources.models.edition import new_address
+from resources.models.resource import SLUG_LENGTH
 
 ADDRESS = re.compile(r"^[0-9a-f]{10}$")
 
@@ -58,7 +61,26 @@ def new_form_key():
     return uuid.uuid4().hex
 
 
+class SlugField(forms.CharField):
+    """Takes what the browser made of a title, accents and all, and makes it an address."""
+
+    widget = SlugInput
+
+    def __init__(self):
+        super().__init__(
+            required=False,
+            label=_("Last part of the address"),
+            help_text=_(
+                "Made from the title when left empty. Old addresses keep working."
+            ),
+        )
+
+    def clean(self, value):
+        return slug_of(super().clean(value), SLUG_LENGTH)
+
+
 class ResourceForm(WagtailAdminModelForm):
+    slug_en, slug_fr = SlugField(), SlugField()
     # Made with the empty form: what it sends twice (an autosave under way, a double
     # click) is one record.
     form_key = forms.CharField(
@@ -70,9 +92,9 @@ class ResourceForm(WagtailAdminModelForm):
         if self.instance._state.adding:
             # A copy comes with the key of its original.
             self.instance.source_key = source_key_of(cleaned.get("form_key"))
-        if not self.is_deferred_validation and not (
-            cleaned.get("title_en") or cleaned.get("title_fr")
-        ):
+        # A draft may lose its title for a while, but none begins without one.
+        may_wait = self.is_deferred_validation and not self.instance._state.adding
+        if not may_wait and not (cleaned.get("title_en") or cleaned.get("title_fr")):
             message = _("Give the resource a title, in English or in French.")
             self.add_error("title_en", ValidationError(message, code="no_title"))
         return cleaned

@@ -3,11 +3,13 @@
 import django_filters
 from django.db import IntegrityError
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
 from wagtail.snippets.models import register_snippet
@@ -148,6 +150,8 @@ class ResourceCreateView(CreateView):
 class ResourceEditView(EditView):
     def get_object(self, queryset=None):
         resource = super().get_object(queryset)
+        if self.request.method == "GET" and not resource.editions.exists():
+            resource.editions = [Edition()]  # as in the form of a new one
         if getattr(self.request, "repeats_creation", False):
             # The form knows no rows yet: those it sends stand for all there are.
             for relation in get_all_child_relations(Resource):
@@ -232,6 +236,18 @@ class TagViewSet(BilingualViewSet):
 
 register_snippet(ResourceViewSet)
 register_snippet(TagViewSet)
+
+
+@hooks.register("register_admin_search_area")
+def search_resources():
+    """The search of the side menu looks among resources before anything else."""
+    return SearchArea(
+        _("Resources"),
+        reverse(Resource.snippet_viewset.get_url_name("list")),
+        name="resources",
+        icon_name="doc-full",
+        order=10,
+    )
 
 
 @hooks.register("register_snippet_listing_buttons")

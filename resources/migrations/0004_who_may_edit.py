@@ -14,7 +14,8 @@ ACTIONS = {
 RESOURCE_RIGHTS = {
     "Secretariat": tuple(ACTIONS),
     "Editors": ("add", "change", "view"),
-    "Reviewers": ("change", "view", "publish", "lock", "unlock"),
+    # They publish by approving, and so leave a trace of it.
+    "Reviewers": ("change", "view", "lock", "unlock"),
 }
 TAG_RIGHTS = {
     "Secretariat": ("add", "change", "delete", "view"),

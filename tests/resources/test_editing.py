@@ -131,16 +131,37 @@ def test_a_french_only_resource_publishes(client, secretary):
     assert resource.slug_fr == "guide-de-l-asc"
 
 
-def test_a_resource_without_any_title_is_kept_as_draft_but_not_published(
+def test_no_resource_begins_without_a_title(client, secretary):
+    client.force_login(secretary)
+
+    for action in ({"action-publish": "1"}, {}):
+        refused = client.post(reverse(ADD), form(**action))
+        assert "title_en" in refused.context["form"].errors
+
+    assert not Resource.objects.exists()
+
+
+def test_a_title_with_accents_is_saved_whatever_the_browser_made_of_it(
     client, secretary
 ):
     client.force_login(secretary)
 
-    refused = client.post(reverse(ADD), form(**{"action-publish": "1"}))
-    post(client, reverse(ADD), form())
+    post(
+        client,
+        reverse(ADD),
+        form(title_fr="Guide de la santé", slug_fr="guide-de-la-santé"),
+    )
 
-    assert "title_en" in refused.context["form"].errors
-    assert [r.live for r in Resource.objects.all()] == [False]
+    assert Resource.objects.get().slug_fr == "guide-de-la-sante"
+
+
+def test_a_draft_without_edition_is_opened_with_one_ready(client, secretary):
+    resource = ResourceFactory(live=False)
+    client.force_login(secretary)
+
+    page = client.get(edit_url(resource))
+
+    assert len(page.context["form"].formsets["editions"].forms) == 1
 
 
 def test_the_form_speaks_french(client, secretary):

@@ -13,6 +13,7 @@ from wagtail.models import ReferenceIndex, Task, Workflow
 
 from portal.topics.models import Component
 from resources.models import Resource
+from tests.factories.accounts import PersonFactory
 from tests.factories.resources import ResourceFactory, draft_of
 from tests.factories.topics import (
     AudienceFactory,
@@ -55,15 +56,11 @@ def test_an_editor_submits_and_a_reviewer_publishes(
     assert fresh(resource).live
 
 
-def test_an_editor_may_not_publish(client, editor):
+@pytest.mark.parametrize("group", ["Editors", "Reviewers"])
+def test_nobody_publishes_past_the_review_but_the_secretariat(client, group):
     resource = ResourceFactory(live=False)
-    client.force_login(editor)
+    client.force_login(PersonFactory(groups=[group]))
 
-    assert (
-        not resource.permissions_for_user(editor).can_publish()
-        if hasattr(resource, "permissions_for_user")
-        else True
-    )
     response = client.post(
         url("edit", resource), {"action-publish": "1", "title_en": "x"}
     )
@@ -308,3 +305,13 @@ def test_three_editors_saving_at_once_lose_nothing(secretary):
 def test_there_is_one_workflow_and_it_publishes_resources():
     assert [w.name for w in Workflow.objects.all()] == ["Publication"]
     assert [t.name for t in Task.objects.all()] == ["Review"]
+
+
+def test_the_search_of_the_administration_finds_resources(client, editor):
+    client.force_login(editor)
+    listing = reverse(VIEWSET.get_url_name("list"))
+
+    page = client.get("/admin/").content.decode()
+
+    assert f'action="{listing}"' in page
+    assert f'"{listing}"' in page.split('id="wagtail-sidebar', 1)[-1]
