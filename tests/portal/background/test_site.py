@@ -195,3 +195,42 @@ def test_a_taken_port_ends_the_start_with_one_line(environment):
     assert done.returncode != 0
     (line,) = done.stderr.strip().splitlines()
     assert f"Port {environment['PORT']} is taken" in line
+
+
+def test_work_that_is_stopped_with_its_worker_loses_no_attempt(environment, tmp_path):
+    enqueue(environment, tmp_path)
+    script = (
+        "import django; django.setup()\n"
+        "from portal.background import lanes\n"
+        "lanes.GRACE_SECONDS = 1\n"
+        "lanes.work('slow')\n"
+    )
+
+    def start():
+        return subprocess.Popen(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env=environment,
+            preexec_fn=partial(ends_with_parent, os.getpid()),
+        )
+
+    first = start()
+    wait_until(lambda: [*tmp_path.glob("worker-*")], what="the work begins")
+    first.terminate()
+    assert first.wait(PATIENCE_SECONDS) == -signal.SIGALRM
+
+    second = start()
+    wait_until(lambda: len([*tmp_path.glob("worker-*")]) == 2, what="it begins again")
+    (tmp_path / "wake").touch()
+    wait_until((tmp_path / "done").exists, what="it is done")
+    second.terminate()
+    assert second.wait(PATIENCE_SECONDS) == 0
+
+    database = sqlite3.connect(Path(environment["DATA_DIR"]) / "ccm.sqlite3")
+    query = (
+        "SELECT worker_ids FROM django_tasks_database_dbtaskresult "
+        "WHERE args_kwargs LIKE ?"
+    )
+    (workers,) = database.execute(query, [f"%{tmp_path}%"]).fetchone()
+    database.close()
+    assert len(json.loads(workers)) == 1
