@@ -90,8 +90,20 @@ class LibraryForm(forms.Form):
         cleaned = self.cleaned_data
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first > last:
-            self.add_error("to", _("This year is before the first one."))
+            message = _("This year is before the first one.")
+            self.add_error("to", forms.ValidationError(message, code="reversed"))
         return cleaned
+
+    @property
+    def field_at_fault(self):
+        """The first year that must be corrected."""
+        return next(iter(self.errors), "")
+
+    @property
+    def year_trouble(self):
+        if self.has_error("to", "reversed"):
+            return _("The last year is before the first one and is left out.")
+        return _("A year in the filters was not understood and is left out.")
 
     @property
     def unknown(self):
@@ -141,6 +153,8 @@ class LibraryForm(forms.Form):
     def url(self, **changes):
         """The address of this search with some parts changed; `None` takes one out."""
         values = self._values() | changes
+        if values["page"] == 1:
+            values["page"] = None
         query = QueryDict(mutable=True)
         for name, value in values.items():
             for item in value if isinstance(value, tuple) else (value,):

@@ -12,6 +12,7 @@ urlpatterns = [
     path(_("resources/<int:pk>/cite.<slug:style>"), views.cite, name="cite"),
     # The other language's word in an address leads to the same place.
     re_path(r"^(?:resources|ressources)/$", views.library_elsewhere),
+    re_path(r"^(?:resources|ressources)/(?P<pk>\d+)/?$", views.numbered),
     re_path(
         r"^(?:resources|ressources)/(?P<pk>\d+)-(?P<slug>[-\w]+)/$", views.resource
     ),

@@ -3,7 +3,7 @@
 from django.contrib.admin.utils import quote
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -45,6 +45,7 @@ def library(request):
         "page_title": library_title(form, result),
         "section": "library",
         "canonical": form.url(),
+        "alternates": in_each_language(form.url(page=None)),
         "form": form,
         "result": result,
         "matching": [card for hit, card in shown if not hit.partial],
@@ -62,6 +63,10 @@ def library_elsewhere(request):
     address = reverse("resources:library")
     query = request.GET.urlencode()
     return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+
+def in_each_language(address):
+    return {code: translate_url(address, code) for code in CONTENT_LANGUAGES}
 
 
 def library_title(form, result):
@@ -108,6 +113,12 @@ def resource(request, pk, slug):
     if request.path != own_address:
         return redirect(own_address, permanent=True)
     return render(request, "resources/resource.html", resource_context(request, record))
+
+
+@require_safe
+def numbered(request, pk):
+    """An address that was cut off after its number."""
+    return redirect(live_resource(pk), permanent=True)
 
 
 @require_safe

@@ -17,8 +17,10 @@ from portal.languages.templatetags.languages import (
     weight,
     whole,
 )
+from portal.look.templatetags.look import secretariat_mailto
 from portal.search.text import sorting_form
 from resources.citation import statement
+from resources.models import Licence
 from resources.parts import part_of
 
 register = template.Library()
@@ -111,6 +113,19 @@ def record_in(resource, language):
 
 
 @register.simple_tag
+def ask_about(resource):
+    """A mail to the secretariat about a resource."""
+    return secretariat_mailto(_("About: %(title)s") % {"title": resource})
+
+
+@register.simple_tag
+def ask_for(text):
+    """A mail to the secretariat from who did not find what was looked for."""
+    subject = _("I am looking for: %(text)s") % {"text": text} if text else ""
+    return secretariat_mailto(subject)
+
+
+@register.simple_tag
 def library_url(form, **changes):
     """The address of this search with some parts changed."""
     return form.url(**changes)
@@ -133,6 +148,13 @@ def organisation_list(resource):
     wrote = [row.organisation for row in resource.authors.all() if row.organisation]
     everyone = dict.fromkeys([*wrote, *filter(None, [resource.publisher])])
     return [topic_link("organisation", organisation) for organisation in everyone]
+
+
+@register.simple_tag
+def public_licence(resource):
+    """The name of a licence; for any other the rights note alone tells."""
+    is_named = resource.licence and resource.licence != Licence.OTHER
+    return resource.get_licence_display() if is_named else ""
 
 
 @register.simple_tag

@@ -201,13 +201,13 @@ def test_an_empty_result_offers_something_to_do(client, index_now):
     assert "mailto:secretariat@example.org?subject=" in page
 
 
-def test_a_page_too_far_leads_back_to_the_first(client, index_now):
+def test_a_page_too_far_leads_to_the_last(client, index_now):
     ResourceFactory()
     index_now()
 
     page = text_of(client.get(library_address(), {"page": 7}))
 
-    assert f'href="{library_address()}">Go to its first page' in page
+    assert f'href="{library_address()}">Go to its last page' in page
 
 
 def test_the_list_is_paged_and_keeps_the_search(client, index_now):
