@@ -66,13 +66,14 @@ class PassageHit:
 
 @dataclass
 class Hit:
-    """`partial`: some of the words are missing from it."""
+    """`partial`: too many of the words are missing from it; `missing`: which ones."""
 
     key: str
     pk: int
     partial: bool = False
     score: float = 0.0
     passage: PassageHit | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """What a question asks for, worked out before any engine hears of it.
 
-A question is cut at blanks into words; "…" is a phrase that must be there. Each word
-is analysed in each language. The language is guessed by the stop words that only one
-language has, with half a vote for the language the reader uses the site in.
+A question is cut at blanks into words; "…" is a phrase that must be there; OR between
+words, in capitals, means that any of them will do. Each word is analysed in each
+language. The language is guessed by the stop words that only one language has, with
+half a vote for the language the reader uses the site in. A stop word in capitals is a
+name: WHO, IT, US.
 """
 
 import re
@@ -10,16 +12,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from portal.search.stopwords import STOPWORDS
+from portal.search.stopwords import ALWAYS_NAMES, STOPWORDS
 from portal.search.text import EXACT, LANGUAGES, clean, places, tokens
 
 LONGEST_QUESTION = 600
 MOST_WORDS = 32
+NAME = "name"  # a form beside those of the languages: a stop word that is a name
 WEAKER = 0.6  # the weight of the languages the question is probably not in
 QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb\uff02]")
+EITHER = re.compile(r"\S\s+(?:OR|OU)\s+\S")
+JOINING = frozenset({"AND", "ET", "OR", "OU"})
+PIECE = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile(r"['\u2019]")
 
 Forms = dict[str, tuple[tuple[int, str], ...]]  # language -> (place, word) each
+ANY_STOPWORD = frozenset().union(*STOPWORDS.values())
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Word:
     """One typed word, or one phrase, as each language reads it."""
 
     forms: Forms
+    typed: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.forms)
@@ -34,9 +42,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Plan:
-    """`words`: wanted; `phrases`: required; `small`: only stop words, in titles.
+    """`words`: wanted; `phrases`: required; `small`: only stop words, in titles
+    and names.
 
-    `small_phrases` are phrases that hold nothing but stop words.
+    `small_phrases` are phrases that hold nothing but stop words; `either`: any word or
+    phrase will do.
     """
 
     words: tuple[Word, ...] = ()
@@ -45,6 +55,7 @@ class Plan:
     small_phrases: tuple[tuple[tuple[int, str], ...], ...] = ()
     weights: dict[str, float] = field(default_factory=dict)
     asked: bool = False
+    either: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -52,7 +63,12 @@ class Plan:
 
     @property
     def required(self) -> int:
-        return how_many_must_match(len(self.words))
+        return 1 if self.either else how_many_must_match(len(self.words))
+
+    @property
+    def concerns_text(self) -> bool:
+        """Whether the pages of a file, which hold no names, can have any of it."""
+        return any(word.forms.keys() - {NAME} for word in (*self.words, *self.phrases))
 
     def neighbours(self, language: str) -> Iterator[tuple[int, str, str]]:
         """Words that stand side by side, with the places between them."""
@@ -80,11 +96,15 @@ def plan(text: str, reader: str = "en") -> Plan:
     typed, quoted = _parts(clean(text)[:LONGEST_QUESTION])
     if not typed and not quoted:
         return Plan(asked=bool(text.strip()))
-    question_language = _language(typed + quoted, reader)
+    names = _names(typed)
+    typed = _names_apart(typed, names)
+    speaking = [part for part in typed if part not in names | JOINING]
+    question_language = _language(speaking + quoted, reader)
     dropped = STOPWORDS[question_language]
     words, place = [], 0
     for part in typed:
-        words.append(_word(part, place, dropped))
+        if part not in JOINING:
+            words.append(_word(part, place, dropped, names))
         place += places(part)
     phrases = [_word(part, 0, dropped) for part in quoted]
     return Plan(
@@ -101,17 +121,48 @@ def plan(text: str, reader: str = "en") -> Plan:
             for language in (*LANGUAGES, EXACT)
         },
         asked=True,
+        either=_is_either(text),
     )
 
 
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """What stands outside and inside quotation marks; a lone mark means nothing."""
-    pieces = QUOTES.split(text)
-    if len(pieces) % 2 == 0:
-        pieces[-2:] = [" ".join(pieces[-2:])]
+    pieces = _pieces(text)
     typed = [word for piece in pieces[::2] for word in piece.split()]
     quoted = [piece.strip() for piece in pieces[1::2] if piece.strip()]
     return typed[:MOST_WORDS], quoted[:MOST_WORDS]
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = QUOTES.split(text)
+    if len(pieces) % 2 == 0:
+        pieces[-2:] = [" ".join(pieces[-2:])]
+    return pieces
+
+
+def _is_either(text: str) -> bool:
+    return bool(EITHER.search('""'.join(_pieces(text)[::2])))
+
+
+def _names(typed: list[str]) -> frozenset[str]:
+    """Stop words in capitals. Where all is in capitals, they tell of no name."""
+    names = frozenset(
+        piece
+        for part in typed
+        for piece in PIECE.findall(part)
+        if len(piece) > 1 and piece.isupper() and piece not in JOINING
+        if any(word in ANY_STOPWORD for _, word in tokens(piece, EXACT))
+    )
+    return names & ALWAYS_NAMES if "".join(typed).isupper() else names
+
+
+def _names_apart(typed: list[str], names: frozenset[str]) -> list[str]:
+    """WHO/UNICEF is two words."""
+    apart: list[str] = []
+    for part in typed:
+        pieces = PIECE.findall(part)
+        apart += pieces if names.intersection(pieces) else [part]
+    return apart[:MOST_WORDS]
 
 
 def _language(parts: list[str], reader: str) -> str:
@@ -125,7 +176,12 @@ def _language(parts: list[str], reader: str) -> str:
     return max(votes, key=lambda name: votes[name])
 
 
-def _word(part: str, place: int, dropped: frozenset[str]) -> Word:
+def _word(
+    part: str,
+    place: int,
+    dropped: frozenset[str],
+    names: frozenset[str] = frozenset(),
+) -> Word:
     """Without the stop words of the question's language, whatever language reads it.
 
     They are rare in the other language's texts, and so would count for much there.
@@ -140,7 +196,9 @@ def _word(part: str, place: int, dropped: frozenset[str]) -> Word:
         )
         if kept:
             forms[language] = kept
-    return Word(forms)
+    if part in names:
+        forms[NAME] = tuple((place + at, word) for at, word in written.items())
+    return Word(forms, part)
 
 
 def _small(typed: list[str]) -> tuple[str, ...]:

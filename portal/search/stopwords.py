@@ -31,6 +31,9 @@ FRENCH_WORDS = """
     votre vous vu y
 """
 
+# Those that are names even where the whole question is typed in capitals.
+ALWAYS_NAMES = frozenset({"WHO"})
+
 STOPWORDS = {
     "en": frozenset(ENGLISH_WORDS.split()),
     "fr": frozenset(FRENCH_WORDS.split()),

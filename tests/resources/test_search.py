@@ -361,6 +361,19 @@ def test_rows_changed_by_themselves_are_noted(found):
     assert found(filters={"language": ("pt",)}) == []
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_acronym_of_an_organisation_finds_all_that_is_its_own(found, language):
+    who = OrganisationFactory(name_en="World Health", name_fr="Santé", acronym="WHO")
+    theirs = [
+        ResourceFactory(publisher=who),
+        ResourceFactory(authors=[who], title_en="", title_fr="Zinc"),
+    ]
+    ResourceFactory(summary_en="For those who care")
+
+    for typed in ("WHO", "who"):
+        assert sorted(found(typed, language=language)) == [r.pk for r in theirs]
+
+
 # --- The tables in place of the index ---------------------------------------------
 
 

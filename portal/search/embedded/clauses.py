@@ -1,14 +1,15 @@
 """A plan as tantivy queries. No text of a person is ever parsed as a query."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import tantivy
 from tantivy import Occur, Query
 
-from portal.search.plan import Plan, Word
+from portal.search.plan import NAME, Plan, Word
 from portal.search.text import EXACT, LANGUAGES
 
 RECORD_WEIGHTS = {"title": 1.0, "summary": 0.5, "keywords": 0.8, "body": 1.0}
+NAME_WEIGHTS = {"title_x": 1.0, "keywords_x": 0.8}
 PASSAGE_WEIGHTS = {"text": 1.0}
 FIELD_TIE, LANGUAGE_TIE = 0.4, 0.3
 TOGETHER, NEIGHBOURS = 0.6, 0.12  # boosts of phrases nobody put in quotation marks
@@ -27,6 +28,12 @@ class Clauses:
         }
         only = "text" if "text" in weights else "body"
         self.fields[EXACT] = {f"{only}_{EXACT}": 1.0}
+        # Passages have none of these; an index made by an older version may lack some.
+        self.fields[NAME] = {
+            name: weight
+            for name, weight in NAME_WEIGHTS.items()
+            if has_field(schema, name)
+        }
         # Phrases are looked for where sentences stand.
         self.phrase_fields = {
             language: [
@@ -55,15 +62,14 @@ class Clauses:
     # --- What must be there ---------------------------------------------------
 
     def _required(self) -> list[Query]:
-        clauses = [self._phrase(phrase) for phrase in self.plan.phrases]
-        if "title_x" not in self._names():
-            return clauses  # a passage has no title to hold the small words
-        clauses += [self._term("title_x", word) for word in self.plan.small]
-        clauses += [self._in_row("title_x", p) for p in self.plan.small_phrases]
+        clauses = [] if self.plan.either else self._phrases()
+        if self.fields[NAME]:
+            clauses += [self._in_fields(NAME, word) for word in self.plan.small]
+            clauses += [self._phrase(Word({NAME: p})) for p in self.plan.small_phrases]
         return clauses
 
-    def _names(self) -> Iterable[str]:
-        return ["title_x"] if "title_en" in self.fields["en"] else []
+    def _phrases(self) -> list[Query]:
+        return [self._phrase(phrase) for phrase in self.plan.phrases]
 
     def _phrase(self, phrase: Word) -> Query:
         return dismax(
@@ -80,14 +86,15 @@ class Clauses:
         """Words counted once whatever the language, without a score of its own."""
         if self.plan.required < 2:
             return []
-        words = [self._anywhere(word) for word in self.plan.words]
+        words = [self.anywhere(word) for word in self.plan.words]
         counted = Query.boolean_query(
             [(Occur.Should, word) for word in words],
             minimum_number_should_match=self.plan.required,
         )
         return [silent(counted)]
 
-    def _anywhere(self, word: Word) -> Query:
+    def anywhere(self, word: Word) -> Query:
+        """Records that have the word, in whatever language."""
         return some(
             [
                 every([self._in_fields(language, text) for _, text in pieces])
@@ -102,10 +109,16 @@ class Clauses:
         for language, weight in self.plan.weights.items():
             if clauses := self._arm(language):
                 arms.append(self._boosted(some(clauses), weight))
-        return [dismax(arms, LANGUAGE_TIE)] if arms else []
+        clauses = [dismax(arms, LANGUAGE_TIE)] if arms else []
+        clauses += self._arm(NAME)
+        if self.plan.either:
+            clauses += self._phrases()
+        return [some(clauses)] if clauses else []
 
     def _arm(self, language: str) -> list[Query]:
-        clauses = []
+        clauses: list[Query] = []
+        if not self.fields[language]:
+            return clauses
         for word in self.plan.words:
             pieces = word.forms.get(language, ())
             clauses += [self._in_fields(language, text) for _, text in pieces]
@@ -149,6 +162,14 @@ class Clauses:
     @staticmethod
     def _boosted(query: Query, weight: float) -> Query:
         return query if weight == 1.0 else Query.boost_query(query, weight)
+
+
+def has_field(schema: tantivy.Schema, name: str) -> bool:
+    try:
+        Query.term_query(schema, name, "")
+    except ValueError:
+        return False
+    return True
 
 
 def every(queries: Sequence[Query]) -> Query:

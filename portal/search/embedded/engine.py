@@ -101,9 +101,6 @@ class _Search:
             chosen += self._years()
         return every(chosen)
 
-    def _filtered(self, query: Query) -> Query:
-        return self._bounded(query)
-
     def _years(self) -> list[Query]:
         first, last = self.request.year_from, self.request.year_to
         if first is None and last is None:
@@ -133,6 +130,7 @@ class _Search:
             hits += self._slice(partial, start, max(0, last - total), partial=True)
         if not self.plan.is_empty:
             self._add_passages(hits)
+            self._add_missing(hits)
         return hits
 
     def _slice(
@@ -173,3 +171,16 @@ class _Search:
         )
         for hit in hits:
             hit.passage = found.get(hit.key)
+
+    def _add_missing(self, hits: list[Hit]) -> None:
+        """Which words a hit lacks: one small query a word, over the hits shown."""
+        if self.plan.either or len(self.plan.words) < 2 or not hits:
+            return
+        shown = one_of(self.schema, "key", [hit.key for hit in hits])
+        for word in self.plan.words:
+            having = self._visible(every([silent(self.clauses.anywhere(word)), shown]))
+            found = self.searcher.search(having, len(hits), count=False).hits
+            keys = {self.searcher.doc(place).get_first("key") for _, place in found}
+            for hit in hits:
+                if hit.key not in keys and word.typed not in hit.missing:
+                    hit.missing += (word.typed,)

@@ -28,7 +28,7 @@ def passages_for(
     reader: str,
 ) -> dict[str, PassageHit]:
     """Asked only for the records shown; shelf and groups hold for passages as well."""
-    if not (plan.words or plan.phrases):
+    if not plan.concerns_text:
         return {}
     clauses = Clauses(replace(plan, weights=EVEN), part.schema, PASSAGE_WEIGHTS)
     searcher, query = part.index.searcher(), clauses.scored()

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -54,7 +54,7 @@ FIELDS = {
             for language in LANGUAGES
             for name in FIELDS_BY_LANGUAGE
         ],
-        *[Field(name, "words", EXACT) for name in ("title_x", "body_x")],
+        *[Field(name, "words", EXACT) for name in ("title_x", "keywords_x", "body_x")],
         *[Field(name, "number", fast=True) for name in ("date", "year")],
     ],
     "passages": [
@@ -131,7 +131,15 @@ def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> 
             document.add_text(field, words or lengths.padding(field))
     for title in dict.fromkeys(record.title.values()):
         document.add_text("title_x", clean(title))
+    for keyword in exact_keywords(record):
+        document.add_text("keywords_x", keyword)
     document.add_text("body_x", _body(record, EXACT))
+
+
+def exact_keywords(record: Record) -> Iterable[str]:
+    """Line by line, each once: WHO is the same name in every language."""
+    lines = (line for text in record.keywords.values() for line in text.split("\n"))
+    return dict.fromkeys(filter(None, map(clean, lines)))
 
 
 def words_of(record: Record, name: str, language: str) -> str:

@@ -90,7 +90,75 @@ def test_a_phrase_of_stop_words_keeps_them():
     assert asked.small_phrases == (((0, "to"), (1, "be")),)
 
 
+def names(asked):
+    return [word for w in asked.words for _, word in w.forms.get("name", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("WHO guidelines", ["who"]),
+        ("guidelines of the WHO", ["who"]),
+        ("WHO/UNICEF statement", ["who"]),
+        ("IT systems (US)", ["it", "us"]),
+        ("WHO", ["who"]),
+        ("WHO UNICEF", ["who"]),
+        ("who treats children", []),
+        ("Who treats children", []),
+        ("A child", []),
+        ("zinc AND salts OR ors", []),
+        ("AGENTS DE LA SANTÉ", []),
+        ("TREATMENT FOR US", []),
+    ],
+)
+@pytest.mark.parametrize("reader", ["en", "fr"])
+def test_stop_words_in_capitals_are_names(text, found, reader):
+    assert names(plan(text, reader)) == found
+
+
+def test_names_do_not_tell_the_language_of_the_question():
+    assert plan("WHO paludisme zinc", "fr").weights["fr"] == 1.0
+
+
+def test_names_are_words_of_their_own_beside_the_rest():
+    asked = plan("zinc for WHO/UNICEF", "en")
+
+    assert words(asked, "en") == ["zinc", "unicef"]
+    assert [word.typed for word in asked.words] == ["zinc", "WHO", "UNICEF"]
+    assert asked.required == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("ebola OR malaria", True),
+        ("ebola OU paludisme", True),
+        ('"oral salts" OR zinc', True),
+        ('zinc OR "oral salts"', True),
+        ("ebola or malaria", False),
+        ("ebola AND malaria", False),
+        ("OR malaria", False),
+        ("malaria OR", False),
+        ("ORS malaria", False),
+        ('"zinc OR salts" child', False),
+    ],
+)
+def test_or_in_capitals_between_words_means_either(text, either):
+    assert plan(text).either is either
+    assert (plan(text).required == 1) >= either
+
+
+@pytest.mark.parametrize("joining", ["AND", "ET", "OR", "OU"])
+@pytest.mark.parametrize("reader", ["en", "fr"])
+def test_joining_words_in_capitals_are_not_searched_for(joining, reader):
+    asked = plan(f"zinc {joining} plumpynut", reader)
+
+    assert [word.typed for word in asked.words] == ["zinc", "plumpynut"]
+    assert asked.weights[reader] == 1.0
+
+
 def test_long_questions_are_cut():
     asked = plan("word " * 500, "en")
 
     assert len(asked.words) == MOST_WORDS
+    assert len(plan("WHO/" * 150 + " word", "en").words) == MOST_WORDS

@@ -208,6 +208,20 @@ def test_another_schema_is_built_by_the_drainer_while_the_old_one_answers(
     assert check(index_folder).is_well
 
 
+def test_an_index_without_the_newest_fields_still_answers(
+    terms, found, index_folder, monkeypatch
+):
+    term = GlossaryTermFactory(en="WHO zinc")
+    fields = [f for f in schema.FIELDS["resources"] if f.name != "keywords_x"]
+    with monkeypatch.context() as older:
+        older.setitem(schema.FIELDS, "resources", fields)
+        older.setattr(schema, "exact_keywords", lambda record: ())
+        rebuild(index_folder)
+
+    assert found("WHO") == found("WHO zinc") == [term.pk]
+    assert not index_folder.broken()
+
+
 def test_the_schema_hash_changes_with_what_changes_the_index(monkeypatch):
     before = schema.schema_hash()
 
