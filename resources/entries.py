@@ -26,7 +26,8 @@ WITHOUT_WORDS = {"no_words", "empty"}
 class Entry:
     """A file or a link. `host` is given for links only; sizes are bytes.
 
-    `filename` is given only where its edition has another file in that language.
+    `filename` is given only where its edition has another file in that language; a
+    link that has such a neighbour at its `host` says its whole address there.
     """
 
     language: str
@@ -83,7 +84,10 @@ def entries_of(edition, text_sizes=None, is_preview=False, is_older=False):
         _file(row, text_sizes or {}, is_preview, in_language[row.language] > 1, about)
         for row in files
     ]
-    entries += [_link(row, about) for row in links]
+    at_host = Counter((row.language, host_of(row.url)) for row in links)
+    entries += [
+        _link(row, at_host[row.language, host_of(row.url)] > 1, about) for row in links
+    ]
     return sorted(entries, key=_reading_order)
 
 
@@ -135,13 +139,17 @@ def _trouble(reading):
     return PROTECTED if reading.refusal == "protected" else UNREAD
 
 
-def _link(row, about):
+def host_of(url):
+    return urlsplit(url).hostname or url
+
+
+def _link(row, has_sibling, about):
     return Entry(
         language=row.language,
         label=row.label_words,
         completeness=Completeness(row.completeness).label,
         url=row.url,
-        host=urlsplit(row.url).hostname or row.url,
+        host=row.url.partition("://")[2] if has_sibling else host_of(row.url),
         is_full=row.completeness == Completeness.FULL,
         **about,
     )

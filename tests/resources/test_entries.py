@@ -10,7 +10,7 @@ from django.utils import translation
 from resources.cards import cards
 from resources.entries import page_sizes
 from resources.ingest.models import PageText, Reading
-from resources.models import Edition, Resource, ResourceFile
+from resources.models import Edition, Resource, ResourceFile, ResourceLink
 from resources.templatetags.resources import cost, entry_name
 from tests.factories.resources import ResourceFactory, publish
 from tests.factories.uploads import DocumentFactory
@@ -63,6 +63,23 @@ def test_two_files_of_one_language_are_told_apart(client):
         "English, PDF, annex-3.pdf",
         "French, PDF",
     ]
+
+
+def test_two_links_to_one_host_are_told_apart():
+    resource = with_editions(
+        Edition(
+            date="2014",
+            links=[
+                ResourceLink(language="en", url="https://example.org/guide"),
+                ResourceLink(language="en", url="https://example.org/annex"),
+                ResourceLink(language="fr", url="https://example.org/guide-fr"),
+            ],
+        )
+    )
+
+    hosts = [entry.host for entry in card_of(resource).entries]
+
+    assert hosts == ["example.org/guide", "example.org/annex", "example.org"]
 
 
 def test_the_links_of_a_record_have_names_of_their_own(client):
