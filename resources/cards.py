@@ -38,7 +38,9 @@ class Card:
     def tells_language(self):
         """Whether the file of the passage must say what language it is in."""
         entry = self.passage_entry
-        return bool(entry) and (not entry.is_readers or len(self.entries) > 1)
+        if entry is None:
+            return False
+        return not entry.is_readers or len(self.entries) > 1
 
 
 def cards(resources, passages=None):
