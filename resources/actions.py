@@ -1,7 +1,11 @@
 """Verbs of the library that change several things."""
 
+from wagtail.models import WorkflowState
 
-def publish_approved(workflow_state, user=None):
+from portal.accounts.models import User
+
+
+def publish_approved(workflow_state: WorkflowState, user: User | None = None) -> None:
     """Publish what its reviewers approved; approving is the right to do so.
 
     Reviewers have no other way to publish, so that each publication of theirs
