@@ -1,8 +1,13 @@
 """Verbs of the library that change several things."""
 
-from wagtail.models import WorkflowState
+from __future__ import annotations
 
-from portal.accounts.models import User
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # Wagtail reads this module while it still reads its own models.
+    from wagtail.models import WorkflowState
+
+    from portal.accounts.models import User
 
 
 def publish_approved(workflow_state: WorkflowState, user: User | None = None) -> None:
