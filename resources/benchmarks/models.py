@@ -81,8 +81,17 @@ class BenchmarkQuerySet(QuerySet):
         return (
             self.select_related("component", "phase")
             .annotate(resource_count=live)
-            .order_by("component__number", "phase__number", "position", "pk")
+            .in_order()
         )
+
+    def in_order(self):
+        return self.order_by("component__number", "phase__number", "position", "pk")
+
+    def helped_by(self, resource):
+        """Those that a resource helps to reach; none of one never saved."""
+        if not resource.pk:
+            return self.none()
+        return self.filter(resource_rows__resource=resource).in_order()
 
 
 class Benchmark(Part, ClusterableModel):
@@ -115,13 +124,13 @@ class Benchmark(Part, ClusterableModel):
     def __str__(self):
         return str(self.statement_words)
 
-    @property
-    def statement_words(self):
-        return words(self, "statement")
-
     def get_absolute_url(self, language=None):
         with translation.override(language or reader_language()):
             return reverse("benchmarks:benchmark", args=[self.pk])
+
+    @property
+    def statement_words(self):
+        return words(self, "statement")
 
 
 class BenchmarkResource(Orderable):
