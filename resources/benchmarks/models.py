@@ -21,6 +21,14 @@ class Verification(models.TextChoices):
     RECALLED = "recalled", _("not verified")
 
 
+# What each tells a reader.
+MEANINGS = {
+    Verification.VERIFIED: _("Verified against the published framework"),
+    Verification.IN_CONTENT: _("Content verified, its phase is not"),
+    Verification.RECALLED: _("Not verified: written from memory of the framework"),
+}
+
+
 class Level(models.TextChoices):
     GLOBAL = "global", _("global")
     COUNTRY = "country", _("country")

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from portal.languages.fallback import words
 from portal.tables import file_response, offered
 from portal.topics.models import Component
-from resources.benchmarks.components import holdings_of
 from resources.benchmarks.matrix import benchmarks_in, cells_of, matrix, trust_in
 from resources.benchmarks.models import Benchmark, Indicator
+from resources.benchmarks.sheet import offered_sheet, sheet, sheet_response
 from resources.benchmarks.tables import (
     benchmarks_table,
     benchmarks_warning,
@@ -21,6 +21,7 @@ from resources.benchmarks.tables import (
 )
 from resources.cards import cards
 from resources.edit_link import edit_address
+from resources.holdings import holdings_of
 from resources.models import Resource
 
 SECTION = "benchmarks"
@@ -32,6 +33,8 @@ def framework(request):
     phases, rows = matrix()
     benchmarks = [b for row in rows for b in benchmarks_in(row.cells)]
     table = benchmarks_table(benchmarks, request.build_absolute_uri)
+    address = file_address("benchmarks:framework_file")
+    pdf = sheet(phases, rows, own_address(request))
     context = {
         "page_title": _("Benchmark framework"),
         "page_description": _(
@@ -46,16 +49,27 @@ def framework(request):
         "total": len(benchmarks),
         "warning": warning_on(benchmarks, benchmarks_warning()),
         "french_note": french_note_for_reader(benchmarks),
-        "downloads": offered(table, file_address("benchmarks:framework_file")),
+        "downloads": [
+            offered_sheet(pdf, address("pdf")),
+            *offered(table, address),
+        ],
     }
     return render(request, "benchmarks/framework.html", context)
 
 
 @require_safe
 def framework_file(request, kind):
+    if kind == "pdf":
+        pdf = sheet(*matrix(), own_address(request))
+        return sheet_response(pdf, _("iccm-benchmarks"))
     benchmarks = list(Benchmark.objects.for_display())
     table = benchmarks_table(benchmarks, request.build_absolute_uri)
     return file_response(table, kind, _("iccm-benchmarks"))
+
+
+def own_address(request):
+    """Of the matrix: what stands at the foot of its sheet."""
+    return request.build_absolute_uri(reverse("benchmarks:framework"))
 
 
 @require_safe
@@ -103,7 +117,7 @@ def component(request, slug):
         "indicators": indicators,
         "warning": warning_on(indicators, indicators_warning()),
         "french_note": french_note_for_reader([*benchmarks, *indicators]),
-        "holdings": holdings_of(record),
+        "holdings": holdings_of(Resource.objects.live().filter(components=record)),
         "edit_url": edit_address(request.user, record),
     }
     return render(request, "benchmarks/component.html", context)

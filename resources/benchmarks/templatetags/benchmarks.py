@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.languages.fallback import words
 from portal.look.templatetags.look import icon
-from resources.benchmarks.models import Verification
+from resources.benchmarks.models import MEANINGS, Verification
 
 register = template.Library()
 
@@ -21,13 +21,6 @@ SAID_BEFORE = {
     Verification.VERIFIED: gettext_lazy("Verified:"),
     Verification.IN_CONTENT: gettext_lazy("Verified in content:"),
     Verification.RECALLED: gettext_lazy("Not verified:"),
-}
-MEANINGS = {
-    Verification.VERIFIED: gettext_lazy("Verified against the published framework"),
-    Verification.IN_CONTENT: gettext_lazy("Content verified, its phase is not"),
-    Verification.RECALLED: gettext_lazy(
-        "Not verified: written from memory of the framework"
-    ),
 }
 
 

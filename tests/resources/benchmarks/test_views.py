@@ -221,7 +221,7 @@ def test_a_component_shows_six_of_its_resources(client, supply):
     assert page.count('<li class="brief">') == 6
     assert "Stock guide 7" in page
     assert "Stock guide 1" not in page
-    assert "All 8 resources on this component" in page
+    assert "See all 8 in the library" in page
 
 
 def test_a_component_with_nothing_says_so_in_french(client, supply):
