@@ -55,7 +55,9 @@ def cells_of(component):
 def trust_in(lines):
     """Counts in the order of Verification."""
     counts = Counter(line.verification for line in lines)
-    return [Trust(value, label, counts[value]) for value, label in Verification.choices]
+    return [
+        Trust(value, str(label), counts[value]) for value, label in Verification.choices
+    ]
 
 
 def benchmarks_in(cells):

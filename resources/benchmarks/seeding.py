@@ -24,14 +24,12 @@ def load_benchmarks(vocabulary):
             "component": vocabulary.term(Component, row["component"]),
             "phase": vocabulary.term(Phase, row["phase"]),
         }
-        helping = values.pop("resources", [])
-        benchmark = Benchmark(source_key=_key(values), **_without_key(values))
-        benchmark.resource_rows = [
+        values["resource_rows"] = [
             BenchmarkResource(resource=resources[f"seed:{key}"], sort_order=place)
-            for place, key in enumerate(helping)
+            for place, key in enumerate(values.pop("resources", []))
             if f"seed:{key}" in resources
         ]
-        benchmark.save()
+        Benchmark(source_key=_key(row), **_without_key(values)).save()
     return len(missing)
 
 

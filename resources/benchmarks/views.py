@@ -60,7 +60,8 @@ def framework(request):
 @require_safe
 def framework_file(request, kind):
     if kind == "pdf":
-        pdf = sheet(*matrix(), own_address(request))
+        phases, rows = matrix()
+        pdf = sheet(phases, rows, own_address(request))
         return sheet_response(pdf, _("iccm-benchmarks"))
     benchmarks = list(Benchmark.objects.for_display())
     table = benchmarks_table(benchmarks, request.build_absolute_uri)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
 from portal.languages.fallback import words
 from portal.topics.models import Country, Organisation
@@ -33,10 +33,10 @@ def countries():
 def organisations(**narrowed):
     """Those that wrote or published something in the library, by name."""
     counts = resources_by_organisation()
-    found = Organisation.objects.filter(pk__in=counts, **narrowed)
+    found = list(Organisation.objects.filter(pk__in=counts, **narrowed))
+    prefetch_related_objects(found, "country")
     return by_name(
-        Counted(organisation, counts[organisation.pk])
-        for organisation in found.select_related("country")
+        Counted(organisation, counts[organisation.pk]) for organisation in found
     )
 
 

@@ -99,9 +99,7 @@ def organisations(request):
 @require_safe
 def organisation(request, slug):
     """One that has published nothing here is not told of: it may be a draft's."""
-    record = get_object_or_404(
-        Organisation.objects.select_related("country"), slug=slug
-    )
+    record = get_object_or_404(Organisation, slug=slug)
     holdings = holdings_of(places.resources_of(record))
     if not holdings.total:
         raise Http404
