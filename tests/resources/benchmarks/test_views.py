@@ -14,7 +14,7 @@ from tests.factories.benchmarks import BenchmarkFactory, IndicatorFactory
 from tests.factories.resources import ResourceFactory
 from tests.factories.topics import ComponentFactory, PhaseFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
