@@ -1,7 +1,11 @@
 """Verbs of the library that change several things."""
 
+from typing import Any
 
-def publish_approved(workflow_state, user=None):
+from wagtail.models import WorkflowState
+
+
+def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
     """Publish what its reviewers approved; approving is the right to do so.
 
     Reviewers have no other way to publish, so that each publication of theirs
