@@ -180,9 +180,9 @@ def test_the_page_of_a_resource_tells_what_it_helps_to_reach(client):
 def test_only_those_who_may_see_the_way_to_the_form(client, secretary, editor):
     address = BenchmarkFactory().get_absolute_url()
 
-    assert "/admin/" not in page_of(client, address)
+    assert "/admin/snippets/" not in page_of(client, address)
     client.force_login(editor)
-    assert "/admin/" not in page_of(client, address)
+    assert "/admin/snippets/" not in page_of(client, address)
     client.force_login(secretary)
     assert "/admin/snippets/benchmarks/benchmark/edit/" in page_of(client, address)
 
