@@ -84,7 +84,7 @@ def test_what_the_secretariat_publishes_is_found_and_read_at_its_page(
     expect(hit.locator("mark").first).to_be_visible()
     expect(hit).to_contain_text("page 3")
     hit.get_by_role("link", name=re.compile("as text")).click()
-    expect(reader).to_have_url(re.compile(r"/files/[0-9a-f]{10}/text/#page-3$"))
+    expect(reader).to_have_url(re.compile(r"/files/[0-9a-f]{10}/text/\?page=3#page-3$"))
     expect(reader.locator("#page-3 + *")).to_contain_text("Zinc stock-outs")
 
     for question in ("agents de sante", "AGENTS DE SANTÉ", "agents de sante\u0301"):
