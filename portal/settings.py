@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.search",
     "portal.health",
     "resources.ingest",
+    "resources.benchmarks",
     "resources",
     "subgroups",
     "wagtail.contrib.settings",

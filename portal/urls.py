@@ -31,6 +31,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("portal.home.urls")),
     path("", include("resources.urls")),
+    path("", include("resources.benchmarks.urls")),
+    path("", include("resources.reference.urls")),
 )
 
 handler404 = "portal.errors.page_not_found"

@@ -16,6 +16,7 @@ from portal.languages.fallback import (
     words,
 )
 from portal.search.query import search
+from resources.benchmarks.models import Benchmark
 from resources.cards import cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
@@ -177,6 +178,7 @@ def resource_context(request, resource, is_preview=False):
         "other_title_is_ours": bool(other)
         and resource.is_our_translation(other.language),
         "relations": relations_of(resource),
+        "benchmarks": Benchmark.objects.helped_by(resource),
         "citation": citation_of(resource) if resource.pk else None,
         "trail": [(_("Library"), reverse("resources:library"))],
         "trail_end": words(resource.type, "name") if resource.type else _("Resource"),

@@ -64,6 +64,11 @@ class Component(Topic):
         blank=True,
         help_text=_("For narrow places, such as a phone."),
     )
+    description = models.TextField(
+        _("what it is"),
+        blank=True,
+        help_text=_("Two or three sentences, on top of the component's page."),
+    )
 
     class Meta:
         ordering = ["number"]

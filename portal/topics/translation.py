@@ -20,4 +20,4 @@ class TopicTranslation(TranslationOptions):
 
 @register(Component)
 class ComponentTranslation(TranslationOptions):
-    fields = ("name", "short_name")
+    fields = ("name", "short_name", "description")

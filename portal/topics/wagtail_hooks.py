@@ -72,6 +72,8 @@ class ComponentViewSet(NumberedViewSet):
                 FieldPanel("short_name_fr", heading=_("Short name in French")),
             ]
         ),
+        FieldPanel("description_en", heading=_("What it is, in English")),
+        FieldPanel("description_fr", heading=_("What it is, in French")),
         FieldPanel("slug"),
         FieldPanel("aliases"),
     ]

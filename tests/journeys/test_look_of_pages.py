@@ -4,13 +4,17 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from resources.benchmarks.models import Verification
 from resources.ingest.models import PageText, Reading
 from resources.models import ResourceFile
+from tests.factories.benchmarks import BenchmarkFactory, IndicatorFactory
 from tests.factories.resources import ResourceFactory, publish
 from tests.factories.topics import (
     ComponentFactory,
     CountryFactory,
+    GlossaryTermFactory,
     OrganisationFactory,
+    PhaseFactory,
     ResourceTypeFactory,
 )
 from tests.factories.uploads import DocumentFactory
@@ -29,6 +33,8 @@ def addresses(index_now):
         ComponentFactory(number=n, name_en=f"Component {n}", name_fr=f"{n} {LONG_NAME}")
         for n in range(1, 9)
     ]
+    phases = [PhaseFactory(number=number) for number in range(1, 4)]
+    organisation = OrganisationFactory(website="https://example.org/")
     resource = ResourceFactory(
         title_en="",
         title_fr="Institutionnalisation de la prise en charge intégrée des maladies",
@@ -38,12 +44,27 @@ def addresses(index_now):
         files={"fr": document},
         links={"en": "https://example.org/guide"},
         components=components,
-        countries=[CountryFactory(name_fr="République démocratique du Congo")],
-        authors=["Chandani Y", OrganisationFactory()],
+        countries=[
+            CountryFactory(slug="cd", name_fr="République démocratique du Congo")
+        ],
+        authors=["Chandani Y", organisation],
         type=ResourceTypeFactory(),
         tags=["stock"],
         featured=True,
     )
+    benchmarks = [
+        BenchmarkFactory(
+            component=component,
+            phase=phase,
+            statement_fr="Les médicaments figurent sur la liste des essentiels",
+            verification=verification,
+            resources=[resource],
+        )
+        for component in components
+        for phase, verification in zip(phases, Verification, strict=True)
+    ]
+    IndicatorFactory(component=components[0])
+    GlossaryTermFactory(en="amoxicillin", fr="amoxicilline", fr_acronym="AMX")
     for number in range(1, 30):
         ResourceFactory(title_en=f"Guide {number}", year=2000 + number % 20)
     Reading.objects.update_or_create(
@@ -60,6 +81,19 @@ def addresses(index_now):
     def by_name(language):
         with translation.override(language):
             library = reverse("resources:library")
+            framework = {
+                "matrix": reverse("benchmarks:framework"),
+                "benchmark": reverse("benchmarks:benchmark", args=[benchmarks[0].pk]),
+                "component": reverse("benchmarks:component", args=[components[0].slug]),
+                "indicators": reverse("benchmarks:indicators"),
+                "glossary": reverse("reference:glossary"),
+                "countries": reverse("reference:countries"),
+                "country": reverse("reference:country", args=["cd"]),
+                "organisations": reverse("reference:organisations"),
+                "organisation": reverse(
+                    "reference:organisation", args=[organisation.slug]
+                ),
+            }
         component = components[0].slug
         return {
             "home": f"/{language}/",
@@ -73,6 +107,7 @@ def addresses(index_now):
             "missing": f"/{language}/supply-chain/",
             "sign-in": "/account/login/",
             "password": "/account/password/reset/",
+            **framework,
         }
 
     return by_name

@@ -1,9 +1,11 @@
-"""Load the vocabulary and the catalogue a new site begins with."""
+"""Load the vocabulary, catalogue and framework a new site begins with."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from portal.topics.seeding import load_vocabulary
+from resources.benchmarks.models import Benchmark, Indicator
+from resources.benchmarks.seeding import load_benchmarks, load_indicators
 from resources.models import Resource
 from resources.seed_words import renew_words
 from resources.seeding import load_resources, read_entries
@@ -12,9 +14,10 @@ from resources.seeding import load_resources, read_entries
 class Command(BaseCommand):
     help = (
         "Load the components, phases, conditions, audiences, types, countries, "
-        "organisations, glossary and resources a new site begins with. All or "
-        "nothing. This can be run again: what a person has changed is left alone; a "
-        "resource that nobody has touched gets the words of a newer seed."
+        "organisations, glossary, resources, benchmarks and indicators a new site "
+        "begins with. All or nothing. This can be run again: what a person has changed "
+        "is left alone; a resource that nobody has touched gets the words of a newer "
+        "seed."
     )
 
     def handle(self, *args, **options):
@@ -22,6 +25,8 @@ class Command(BaseCommand):
             vocabulary = load_vocabulary()
             added = vocabulary.added
             added[Resource] = load_resources(vocabulary)
+            added[Benchmark] = load_benchmarks(vocabulary)
+            added[Indicator] = load_indicators(vocabulary)
             renewed = renew_words(read_entries())
         if options["verbosity"]:
             self.stdout.write(_summary(added, renewed))

@@ -30,7 +30,7 @@ def test_the_front_door_counts_what_is_published(client):
         "<b>2</b> resources, <b>2</b> of them in French, from <b>1</b> countries"
         in page
     )
-    assert "?component=" + costing.slug in page
+    assert f'href="/en/components/{costing.slug}/"' in page
     assert '<span class="count">2 resources</span>' in page
 
 

@@ -1,0 +1,39 @@
+"""The secretariat keeps the framework; editors and reviewers read it."""
+
+from django.db import migrations
+
+MODELS = ("benchmark", "indicator")
+RIGHTS = {
+    "Secretariat": ("add", "change", "delete", "view"),
+    "Editors": ("view",),
+    "Reviewers": ("view",),
+}
+
+
+def grant(apps, schema_editor):
+    ContentType = apps.get_model("contenttypes.ContentType")
+    Permission = apps.get_model("auth.Permission")
+    Group = apps.get_model("auth.Group")
+    for model in MODELS:
+        content_type, _ = ContentType.objects.get_or_create(
+            app_label="benchmarks", model=model
+        )
+        for group, actions in RIGHTS.items():
+            for action in actions:
+                permission, _ = Permission.objects.get_or_create(
+                    content_type=content_type,
+                    codename=f"{action}_{model}",
+                    defaults={"name": f"Can {action} {model}"},
+                )
+                Group.objects.get(name=group).permissions.add(permission)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("benchmarks", "0001_initial"),
+        ("accounts", "0002_groups"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+
+    operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

@@ -1,0 +1,114 @@
+"""Glossary, countries and organisations, as readers meet them."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.languages.fallback import other_language, reader_language
+from portal.tables import file_response, offered
+from portal.topics.models import Country, GlossaryTerm, Organisation
+from resources.edit_link import edit_address
+from resources.holdings import holdings_of
+from resources.reference import places
+from resources.reference.forms import GlossaryForm
+from resources.reference.glossary import entries, glossary_table, letters
+
+SECTION = "library"
+
+
+@require_safe
+def glossary(request):
+    path = reverse("reference:glossary")
+    asked = GlossaryForm(request.GET).asked(reader_language())
+    terms = list(GlossaryTerm.objects.all())
+    every = entries(terms, asked.language)
+    shown = asked.among(every)
+    turned = other_language(asked.language)
+    table = glossary_table(entries(terms, "en"))
+    context = {
+        "page_title": _("Glossary, English and French"),
+        "page_description": _(
+            "Words of integrated community case management in English and in French."
+        ),
+        "section": SECTION,
+        "canonical": path if asked.text else asked.url(path),
+        "asked": asked,
+        "shown": shown,
+        "letters": [
+            (letter, asked.url(path, letter=letter, q="")) for letter in letters(every)
+        ],
+        "letter": "" if asked.text or not shown else shown[0].letter,
+        "turned": turned,
+        "turned_url": asked.url(path, by=turned, letter=""),
+        "total": len(every),
+        "downloads": offered(
+            table, lambda kind: reverse("reference:glossary_file", args=[kind])
+        ),
+    }
+    return render(request, "reference/glossary.html", context)
+
+
+@require_safe
+def glossary_file(request, kind):
+    table = glossary_table(entries(GlossaryTerm.objects.all(), "en"))
+    return file_response(table, kind, _("iccm-glossary"))
+
+
+@require_safe
+def countries(request):
+    context = {
+        "page_title": _("Countries"),
+        "page_description": _("What the library holds, country by country."),
+        "section": SECTION,
+        "countries": places.countries(),
+    }
+    return render(request, "reference/countries.html", context)
+
+
+@require_safe
+def country(request, slug):
+    record = get_object_or_404(Country, slug=slug)
+    context = {
+        "page_title": str(record),
+        "section": SECTION,
+        "country": record,
+        "holdings": holdings_of(places.resources_on(record)),
+        "organisations": places.organisations(country=record),
+        "trail": [(_("Countries"), reverse("reference:countries"))],
+        "edit_url": edit_address(request.user, record),
+    }
+    return render(request, "reference/country.html", context)
+
+
+@require_safe
+def organisations(request):
+    context = {
+        "page_title": _("Organisations"),
+        "page_description": _(
+            "Those who wrote and published what the library holds, each with its "
+            "resources."
+        ),
+        "section": SECTION,
+        "organisations": places.organisations(),
+    }
+    return render(request, "reference/organisations.html", context)
+
+
+@require_safe
+def organisation(request, slug):
+    """One that has published nothing here is not told of: it may be a draft's."""
+    record = get_object_or_404(Organisation, slug=slug)
+    holdings = holdings_of(places.resources_of(record))
+    if not holdings.total:
+        raise Http404
+    context = {
+        "page_title": str(record),
+        "section": SECTION,
+        "organisation": record,
+        "holdings": holdings,
+        "trail": [(_("Organisations"), reverse("reference:organisations"))],
+        "edit_url": edit_address(request.user, record),
+    }
+    return render(request, "reference/organisation.html", context)
