@@ -1,12 +1,15 @@
 """Fixtures that every test may ask for."""
 
 import os
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 from pytest_django.plugin import validate_django_db
 
+from tests import template
 from tests.factories.accounts import PersonFactory
 
 
@@ -34,6 +37,16 @@ def pytest_sessionfinish(session, exitstatus):
     if os.environ.get("CI") and skipped:
         reporter.write_line(f"{len(skipped)} tests were skipped: not in CI.", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """On SQLite begin with a copy: migrating takes longer than many tests."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        return False
+    template.copy_to(Path(database["TEST"]["NAME"]))
+    return True
 
 
 @pytest.fixture(autouse=True)
