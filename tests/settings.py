@@ -18,7 +18,7 @@ from portal.languages.management.commands import compile_messages  # noqa: E402
 from portal.settings import *  # noqa: E402,F403,TID251
 
 # A fresh copy has no compiled texts, and addresses are among them.
-for source in BASE_DIR.glob("locale/*/LC_MESSAGES/*.po"):  # noqa: F405
+for source in BASE_DIR.glob("locale/**/LC_MESSAGES/*.po"):  # noqa: F405
     target = source.with_suffix(".mo")
     if compile_messages.is_older(target, source):
         compile_messages.compile_one(source, target)

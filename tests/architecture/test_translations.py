@@ -5,9 +5,10 @@ from pathlib import Path
 
 import polib
 import pytest
+import wagtail
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUES = sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
+CATALOGUES = sorted(ROOT.glob("locale/**/LC_MESSAGES/*.po"))
 NAMED = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
 
 
@@ -48,3 +49,14 @@ def names_the_same(entry):
 
 def values(*texts):
     return {name for text in texts for name in NAMED.findall(text)}
+
+
+def test_the_words_mended_for_wagtail_are_still_wagtails():
+    theirs = {
+        entry.msgid
+        for path in Path(wagtail.__file__).parent.rglob("locale/fr/LC_MESSAGES/*.po")
+        for entry in polib.pofile(str(path))
+    }
+    ours = polib.pofile(str(ROOT / "locale/wagtail/fr/LC_MESSAGES/django.po"))
+
+    assert [entry.msgid for entry in ours if entry.msgid not in theirs] == []

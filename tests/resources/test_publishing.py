@@ -1,6 +1,7 @@
 """From draft to published: Wagtail's own ways, with their pitfalls mended."""
 
 import datetime
+import re
 import threading
 
 import pytest
@@ -315,3 +316,14 @@ def test_the_search_of_the_administration_finds_resources(client, editor):
 
     assert f'action="{listing}"' in page
     assert f'"{listing}"' in page.split('id="wagtail-sidebar', 1)[-1]
+
+
+@pytest.mark.parametrize("name", ["edit", "delete", "unpublish", "history", "copy"])
+def test_the_administration_asks_in_french_without_brackets(client, name):
+    person = PersonFactory(groups=["Secretariat"], language="fr")
+    resource = ResourceFactory(files=["fr"])
+    client.force_login(person)
+
+    page = client.get(url(name, resource)).content.decode()
+
+    assert not re.findall(r"\w+\((?:e|le|tte)\) \w+", page)
