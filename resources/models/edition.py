@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from portal.languages.fallback import words
+from portal.languages.fallback import reader_language, words
 from resources.languages import language_choices, language_name
 
 
@@ -67,7 +67,7 @@ class InALanguage(Orderable):
     """What an edition holds: something in one language."""
 
     language = models.CharField(
-        _("language"), max_length=8, choices=language_choices, default="en"
+        _("language"), max_length=8, choices=language_choices, default=reader_language
     )
     completeness = models.CharField(
         _("completeness"),

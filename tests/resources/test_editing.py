@@ -1,6 +1,7 @@
 """The resource form, played over HTTP as an editor's browser does."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -13,6 +14,7 @@ from wagtail.test.utils.form_data import (
 )
 
 from resources.models import Resource, ResourceFile
+from tests.factories.accounts import PersonFactory
 from tests.factories.resources import ResourceFactory
 from tests.factories.topics import ComponentFactory, CountryFactory
 from tests.factories.uploads import DocumentFactory
@@ -397,3 +399,15 @@ def test_an_empty_rich_text_is_nothing_and_french_falls_back(client, secretary):
     assert not resource.description_fr
     with translation.override("fr"):
         assert resource.description_words.language == "en"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_new_file_is_taken_to_be_in_the_editors_language(client, language):
+    client.force_login(PersonFactory(groups=["Editors"], language=language))
+
+    page = client.get(reverse(ADD)).content.decode()
+
+    chosen = re.findall(r'<option value="(\w+)" selected>', page)
+    assert chosen
+    assert set(chosen) & {"en", "fr"} == {language}
+    assert "- CCM Central</title>" in page
