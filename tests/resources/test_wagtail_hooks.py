@@ -60,7 +60,7 @@ def test_the_form_is_headed_by_the_title_in_the_language_of_the_editor(french):
 
     shown = page(french, "edit", resource.pk)
 
-    assert shown.split("</title>")[0].strip().endswith("Guide des stocks - Wagtail")
+    assert shown.split("</title>")[0].strip().endswith("Guide des stocks - CCM Central")
 
 
 def test_a_chooser_speaks_french(french):

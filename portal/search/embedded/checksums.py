@@ -13,7 +13,7 @@ from pathlib import Path
 from portal.search.embedded.folder import PARTS, Folder
 
 CHECKSUMS = "checksums.json"
-SEGMENT_FILE = re.compile(r"^([0-9a-f]{32})\.")
+SEGMENT_FILE = re.compile(r"^([0-9a-f]{32})\.(?:(\d+)\.del$)?")
 
 
 def keep_checksums(folder: Folder, version: str) -> None:
@@ -42,7 +42,7 @@ def damaged_files(folder: Folder, version: str) -> list[str]:
         part, _, file = name.partition("/")
         path = folder.version_path(version) / name
         readable, segments = _segments(folder.version_path(version) / part)
-        if not readable or file[:32] not in segments:
+        if not readable or not _is_named(file, segments):
             continue
         if name not in live or _sum(path) != known[name]:
             damaged.append(name)
@@ -56,18 +56,30 @@ def _live_files(folder: Folder, version: str) -> Iterator[tuple[str, Path]]:
         if not directory.is_dir():
             continue
         for path in sorted(directory.iterdir()):
-            match = SEGMENT_FILE.match(path.name)
-            if match and match[1] in segments:
+            if _is_named(path.name, segments):
                 yield f"{part}/{path.name}", path
 
 
-def _segments(directory: Path) -> tuple[bool, set[str]]:
-    """Whether meta.json can be read, and the segments it names."""
+def _is_named(file: str, segments: dict[str, str]) -> bool:
+    """Does meta.json name it? A killed commit leaves a list of deletions under the
+    very name that the next commit gives to another, so these are told by number.
+    """
+    match = SEGMENT_FILE.match(file)
+    if not match or match[1] not in segments:
+        return False
+    return match[2] is None or match[2] == segments[match[1]]
+
+
+def _segments(directory: Path) -> tuple[bool, dict[str, str]]:
+    """Whether meta.json can be read; its segments with the number of their deletions."""
     try:
         meta = json.loads((directory / "meta.json").read_text("utf-8"))
-        return True, {s["segment_id"].replace("-", "") for s in meta["segments"]}
+        return True, {
+            s["segment_id"].replace("-", ""): str((s["deletes"] or {}).get("opstamp"))
+            for s in meta["segments"]
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False, set()
+        return False, {}
 
 
 def _sum(path: Path) -> str:
