@@ -54,7 +54,7 @@ def touch(*changed: models.Model | str) -> None:
 
 def all_keys() -> Iterator[str]:
     for label, source in _sources.items():
-        for pk in source.keys():  # noqa: SIM118
+        for pk in source.keys():  # noqa: SIM118 - a source is no dict
             yield key_of(label, pk)
 
 
@@ -76,7 +76,7 @@ def _read(source: Source, pks: list[int]) -> list[Record]:
         return list(source.records(pks))
     except DatabaseError:
         raise
-    except Exception:
+    except Exception:  # whatever a record fails by: it is logged, the others go in
         if len(pks) == 1:
             logger.exception("No search record for %s", key_of(source.label, pks[0]))
             return []
