@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEMPLATES = $(shell find templates portal resources subgroups -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-quick check fix messages migrations
+.PHONY: help run install test test-quick check fix messages migrations audit
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -35,3 +35,6 @@ messages: install ## gather the texts of the interface into locale/
 
 migrations: install ## write the migrations that the models ask for
 	@SECRET_KEY=unused $(BIN)/python manage.py makemigrations
+
+audit: install ## look at every page of a fresh site: links, HTML, axe, weight, Lighthouse (SITE)
+	@$(BIN)/python -m tests.audit $(if $(SITE),--site $(SITE))
