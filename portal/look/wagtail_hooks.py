@@ -1,0 +1,14 @@
+"""The administration wears the colours of the site."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+
+@hooks.register("insert_global_admin_css")
+def colours_of_the_site():
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="icon" href="{}" type="image/svg+xml">',
+        static("portal/admin/admin.css"),
+        static("portal/icons/favicon.svg"),
+    )
