@@ -28,6 +28,8 @@ urlpatterns = [
     # Images that editors publish; a web server in front may take this over.
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("", include("portal.look.urls")))
 urlpatterns += i18n_patterns(
     path("", include("portal.home.urls")),
     path("", include("resources.urls")),
