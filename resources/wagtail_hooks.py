@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.search import SearchArea
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 from portal.languages.fallback import in_reading_order, other_language, reader_language
 from portal.languages.snippets import BilingualViewSet
 from portal.topics.models import Component, Country, ResourceType
+from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
 
@@ -158,6 +160,11 @@ class ResourceEditView(EditView):
                 setattr(resource, relation.get_accessor_name(), [])
         return resource
 
+    def get(self, request, *args, **kwargs):
+        for doubt in doubts(self.object):
+            messages.warning(request, doubt)
+        return super().get(request, *args, **kwargs)
+
     def get_page_subtitle(self):
         return str(self.object)
 
@@ -248,6 +255,15 @@ def search_resources():
         icon_name="doc-full",
         order=10,
     )
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_doubts_of_what_was_published(request, instance):
+    """The form is left then; where it is not, it says them when it is shown again."""
+    if isinstance(instance, Resource) and "action-publish" in request.POST:
+        for doubt in doubts(instance):
+            messages.warning(request, doubt)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -29,6 +29,8 @@ class Reading(models.Model):
     pages_read = models.PositiveIntegerField(default=0)
     # Why it was refused: a code of `resources.ingest.refusals`, said in words there.
     refusal = models.CharField(max_length=20, blank=True)
+    # "en" or "fr" where its words tell; "" for others and where they do not.
+    language = models.CharField(max_length=3, blank=True)
     # Runs since a page was last read: three, and it is given up.
     attempts = models.PositiveSmallIntegerField(default=0)
     started = models.DateTimeField(null=True, blank=True)

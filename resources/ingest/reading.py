@@ -15,6 +15,7 @@ from resources.ingest.child import Limits, messages
 from resources.ingest.formats.pages import FEW_LETTERS, UnreadableError
 from resources.ingest.models import PageText, Reading
 from resources.ingest.signals import document_read
+from resources.ingest.tongues import language_told
 
 logger = logging.getLogger(__name__)
 
@@ -198,7 +199,13 @@ def _end(current, *, has_pictures):
     elif not letters:
         finished = _finish(reading, Reading.State.REFUSED, refusal="empty")
     else:
-        finished = _finish(reading, Reading.State.READ, pages_read=pages)
+        texts = reading.document.page_texts.values_list("text", flat=True)
+        finished = _finish(
+            reading,
+            Reading.State.READ,
+            pages_read=pages,
+            language=language_told(texts.iterator()),
+        )
     if finished:
         document_read.send(Document, document=reading.document)
 

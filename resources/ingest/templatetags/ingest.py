@@ -4,6 +4,7 @@ from django import template
 
 from resources.ingest.models import Reading
 from resources.ingest.refusals import is_worth_another_try, refusal_sentence
+from resources.ingest.tongues import doubt_sentence
 
 register = template.Library()
 
@@ -17,5 +18,6 @@ def reading_state(document):
         "document": document,
         "reading": reading,
         "refusal": refusal_sentence(reading) if refused else "",
+        "doubt": doubt_sentence(reading.language) if reading else "",
         "may_try_again": refused and is_worth_another_try(reading),
     }

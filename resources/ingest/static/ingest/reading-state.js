@@ -31,6 +31,14 @@ class ReadingState extends HTMLElement {
     const page = new DOMParser().parseFromString(html, "text/html");
     const state = page.querySelector("reading-state");
     this.replaceChildren(...(state ? state.childNodes : []));
+    this.doubt();
+  }
+
+  // The choice of the language stands in the same row of the form.
+  doubt() {
+    const told = this.querySelector("[data-language]");
+    const chosen = this.closest("[data-inline-panel-child], li")?.querySelector("select[name$='-language']");
+    if (told) told.hidden = !chosen?.value || chosen.value === told.dataset.language;
   }
 
   askLater() {
@@ -76,5 +84,8 @@ customElements.define("reading-state", ReadingState);
 // Wagtail's chooser tells of a choice by a change of its hidden field.
 document.addEventListener("change", (event) => {
   if (event.target.matches("input[type=hidden]")) showAll();
+  if (event.target.matches("select[name$='-language']")) {
+    document.querySelectorAll("reading-state").forEach((state) => state.doubt());
+  }
 });
 showAll();
