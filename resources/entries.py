@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Length
@@ -50,6 +50,16 @@ class Entry:
     @property
     def language_name(self):
         return language_name(self.language)
+
+    def read_at(self, page=None):
+        """Address of the text, or of one page, with the site's words in the reader's
+        language: without a word on it the page speaks that of the file."""
+        own = reader_language()
+        asked = {"lang": own} if own != self.language else {}
+        if page:
+            asked["page"] = page
+        query = f"?{urlencode(asked)}" if asked else ""
+        return f"{self.text_url}{query}" + (f"#page-{page}" if page else "")
 
     @property
     def is_link(self):

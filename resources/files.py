@@ -74,9 +74,16 @@ def upload_for(request, pk):
 
 
 def read(request, document, resource_file=None):
-    """The text of a document, whole or the page asked for, in its own language."""
+    """The text of a document, whole or the page asked for.
+
+    What the site says beside it is in the language that `lang` asks for, else in the
+    document's own.
+    """
     language = resource_file.language if resource_file else None
-    interface = language if language in CONTENT_LANGUAGES else request.LANGUAGE_CODE
+    asked = request.GET.get("lang", "")
+    chosen = asked if asked in dict(settings.LANGUAGES) else ""
+    own = language if language in CONTENT_LANGUAGES else request.LANGUAGE_CODE
+    interface = chosen or own
     context = {
         "document": document,
         "file": resource_file,
@@ -84,6 +91,8 @@ def read(request, document, resource_file=None):
         "reading": getattr(document, "reading", None),
         "language": language,
         "interface_language": interface,
+        "reader_language": chosen or request.LANGUAGE_CODE,
+        "here": f"{request.path}?lang={chosen}" if chosen else request.path,
         **pages_asked_for(document, request.GET.get("page", "")),
     }
     with translation.override(interface):

@@ -223,3 +223,9 @@ def _to_be_had(card):
         only = _("in %(language)s only") % {"language": card.only_language}
         return format_html("<b>{}</b>", only)
     return "" if card.entries else _("catalogue entry only")
+
+
+@register.simple_tag
+def read_at(entry, page=None):
+    """The address of an entry's text, or of one page of it, for this reader."""
+    return entry.read_at(page)

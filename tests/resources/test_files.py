@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from resources.ingest.models import Reading
 from resources.models import Resource
 from tests.factories.documents import make_docx, make_pdf
 from tests.factories.resources import ResourceFactory, draft_of, publish
@@ -184,6 +185,42 @@ def test_one_page_can_be_read_alone(client, document):
     assert (page.context["previous_page"], page.context["next_page"]) == (1, 4)
     for number in (1, 2, 4):
         assert f"Words of leaf {number}" in whole.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken", "back"),
+    [
+        ({}, "Back to the record", "/en/resources/"),
+        ({"lang": "fr"}, "Retour à la notice", "/fr/ressources/"),
+        ({"lang": "xx"}, "Back to the record", "/en/resources/"),
+    ],
+)
+def test_the_site_speaks_the_language_of_the_reader_beside_a_text(
+    client, document, asked, spoken, back
+):
+    [file] = ResourceFactory(files={"en": document}).files
+    document.page_texts.all().delete()
+    for number in (1, 2):
+        document.page_texts.create(number=number, text=f"Words of leaf {number}")
+
+    page = client.get(file.text_url, asked | {"page": "1"}).content.decode()
+
+    assert spoken in page
+    assert f'href="{back}' in page
+    assert '<main id="text"' in page
+    kept = "?lang=fr&amp;page=2" if asked.get("lang") == "fr" else "text/?page=2"
+    assert kept in page
+
+
+def test_a_scan_does_not_promise_text(client, document):
+    [file] = ResourceFactory(files={"en": document}).files
+    document.page_texts.all().delete()
+    Reading.objects.update(state="scanned")
+
+    page = client.get(file.text_url).content.decode()
+
+    assert "This document is a scan" in page
+    assert "Text of the document" not in page
 
 
 def test_an_upload_is_kept_by_no_cache(client, editor, document):
