@@ -96,7 +96,7 @@ def test_words_in_a_section_of_a_word_document_lead_there(client, index_now):
     page = text_of(client.get(library_address(), {"q": "ruptures"}))
 
     assert "#page=3" not in page
-    assert "/text/?lang=en&amp;page=3#page-3" in page
+    assert "/text/?lang=en&page=3#page-3" in page
     assert "Read section 3 as text" in page
     assert '<blockquote class="passage" lang="fr">' in page
 
