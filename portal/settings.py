@@ -3,6 +3,7 @@
 `.env.example` lists every variable that is read here.
 """
 
+import sys
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -111,6 +112,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'ccm.sqlite3'}")
 }
+if not DATABASES["default"].get("ENGINE", "").endswith((".sqlite3", ".postgresql")):
+    sys.exit("DATABASE_URL must begin with sqlite:/// or postgres://.")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing; readers never wait for them.
     DATABASES["default"]["OPTIONS"] = {

@@ -111,3 +111,10 @@ def test_a_first_user_who_cannot_be_is_refused_with_the_reason(
         first_user(email, password, monkeypatch)
 
     assert User.objects.count() == 1
+
+
+def test_nobody_there_to_answer_is_one_clear_line(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    with pytest.raises(CommandError, match="Nobody answers"):
+        call_command("create_first_user")

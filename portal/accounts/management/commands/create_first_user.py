@@ -24,6 +24,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, email, password_stdin, **options):
+        try:
+            self.create(email, password_stdin)
+        except EOFError as error:
+            message = "Nobody answers: give --email and --password-stdin."
+            raise CommandError(message) from error
+
+    def create(self, email, password_stdin):
         email = (email or input("E-mail address: ")).strip().lower()
         self.refuse_unless(validate_email, email)
         if User.objects.filter(email=email).exists():

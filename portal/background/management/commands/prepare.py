@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
+from django.db.utils import OperationalError
 
 from portal.background.models import Tick
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         for folder in (settings.DATA_DIR, settings.PRIVATE_ROOT, settings.MEDIA_ROOT):
             folder.mkdir(parents=True, exist_ok=True)
+        self.refuse_without_database()
         self.step("Compiling messages", "compile_messages")
         self.step("Migrating the database", "migrate", interactive=False)
         self.step("Loading the seed", self.load_seed)
@@ -24,6 +26,13 @@ class Command(BaseCommand):
             "Collecting static files", "collectstatic", clear=True, interactive=False
         )
         self.step("Building the search index", "drain_search", once=True)
+
+    def refuse_without_database(self):
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            why = " ".join(str(error).split())
+            raise CommandError(f"The database does not answer: {why}") from error
 
     def step(self, words, command, **options):
         self.stdout.write(f"{words} …")
