@@ -1,5 +1,6 @@
 """What an edition offers: its files and links, as a reader sees them."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.db.models import Q, Sum
 from django.db.models.functions import Length
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import CONTENT_LANGUAGES, Words, reader_language
@@ -19,6 +21,7 @@ SCAN = _("scan without text")
 PROTECTED = _("protected by a password")
 UNREAD = _("text cannot be searched")
 # Nothing is amiss with what never holds words: pictures, recordings, archives.
+NAME_GAPS = re.compile(r"\.[A-Za-z]{2,5}$|[_\-]+")
 WITHOUT_WORDS = {"no_words", "empty"}
 
 
@@ -26,7 +29,7 @@ WITHOUT_WORDS = {"no_words", "empty"}
 class Entry:
     """A file or a link. `host` is given for links only; sizes are bytes.
 
-    `filename` is given only where its edition has another file in that language; a
+    `name` is given only where its edition has another file in that language; a
     link that has such a neighbour at its `host` says its whole address there.
     """
 
@@ -43,7 +46,7 @@ class Entry:
     text_size: int | None = None
     is_full: bool = True
     trouble: str | Promise = ""
-    filename: str = ""
+    name: str = ""
     edition_date: str = ""
     is_older: bool = False
 
@@ -134,9 +137,14 @@ def _file(row, text_sizes, is_preview, has_sibling, about):
         text_size=text_sizes.get(document.pk),
         is_full=row.completeness == Completeness.FULL,
         trouble=_trouble(reading),
-        filename=document.filename if has_sibling else "",
+        name=spoken_name(document.title) if has_sibling else "",
         **about,
     )
+
+
+def spoken_name(title):
+    """The title of an upload as words: it mostly is a file name, "annex_3.pdf"."""
+    return capfirst(" ".join(NAME_GAPS.sub(" ", title).split()))
 
 
 def _trouble(reading):

@@ -72,7 +72,7 @@ def entry_name(entry):
     told = [
         entry.language_name,
         entry.host or entry.format,
-        str(entry.label) or entry.filename,
+        str(entry.label) or entry.name,
         older_edition(entry),
     ]
     return ", ".join(filter(None, told))
@@ -190,7 +190,7 @@ def source_line(card, with_year=False):
         card.type and in_reader_language(card.type),
         with_year and card.resource.year,
         _to_be_had(card),
-        card.resource.title_is_ours and _("our translation"),
+        card.resource.title_is_ours and _("title translated by this site"),
     ]
     return separate([part for part in parts if part], " · ")
 

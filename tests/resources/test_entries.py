@@ -45,22 +45,22 @@ def test_two_files_of_one_language_are_told_apart(client):
         Edition(
             date="2014",
             files=[
-                file_row(document=DocumentFactory(filename="guide.pdf")),
-                file_row(document=DocumentFactory(filename="annex-3.pdf")),
-                file_row("fr", document=DocumentFactory(filename="guide-fr.pdf")),
+                file_row(document=DocumentFactory(title="guide.pdf")),
+                file_row(document=DocumentFactory(title="annex-3_final.PDF")),
+                file_row("fr", document=DocumentFactory(title="guide-fr.pdf")),
             ],
         )
     )
 
     page = page_of(client, resource.get_absolute_url("en"))
 
-    assert "guide.pdf</span>, PDF" in page
-    assert "annex-3.pdf</span>, PDF" in page
-    assert "guide-fr.pdf</span>" not in page
+    assert "Guide</span>, PDF" in page
+    assert "Annex 3 final</span>, PDF" in page
+    assert "Guide fr</span>" not in page
     names = [entry_name(entry) for entry in card_of(resource).entries]
     assert names == [
-        "English, PDF, guide.pdf",
-        "English, PDF, annex-3.pdf",
+        "English, PDF, Guide",
+        "English, PDF, Annex 3 final",
         "French, PDF",
     ]
 

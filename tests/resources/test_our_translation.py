@@ -10,7 +10,7 @@ from tests.factories.resources import ResourceFactory, draft_of
 
 pytestmark = pytest.mark.django_db
 
-TAG = {"en": "our translation", "fr": "notre traduction"}
+TAG = {"en": "title translated by this site", "fr": "titre traduit par ce site"}
 TITLES = {"title_en": "A guide to supply", "title_fr": "Un guide des stocks"}
 
 
