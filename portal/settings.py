@@ -38,12 +38,16 @@ INSTALLED_APPS = [
     "portal.background",
     "portal.topics",
     "portal.search",
+    "portal.pages",
+    "portal.home",
     "portal.health",
     "resources.ingest",
     "resources.benchmarks",
     "resources",
     "subgroups",
     "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -86,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 # --- Templates ----------------------------------------------------------------
@@ -251,6 +256,8 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.uploads.forms.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = MAX_UPLOAD_BYTES
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_IMAGE_MODEL = "uploads.Image"
+# A page is closed to groups or to all who are not signed in; no shared passwords.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # "localtime" is in the list of some machines and breaks the browser's dates.
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})

@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("", include("resources.urls")),
     path("", include("resources.benchmarks.urls")),
     path("", include("resources.reference.urls")),
+    path("", include("portal.pages.urls")),
 )
 
 handler404 = "portal.errors.page_not_found"

@@ -7,8 +7,9 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
+        from portal.pages import content
         from portal.search import access, indexing
-        from resources import search, search_changes, views
+        from resources import cards, search, search_changes, views
         from resources.models import Resource
 
         # Declared empty in the model, which knows no view.
@@ -18,3 +19,4 @@ class ResourcesConfig(AppConfig):
         indexing.register(search.ResourceSource())
         access.register(search.groups_of)
         search_changes.listen()
+        content.show("resources", by=cards.live_cards)

@@ -106,3 +106,9 @@ def only_language(entries):
 def entry_of(passage, entries):
     """The file a passage was found in."""
     return next((e for e in entries if e.address == passage.file), None)
+
+
+def live_cards(pks):
+    """Cards of the published ones among `pks`, by their key."""
+    rows = Resource.objects.live().filter(pk__in=pks).for_display()
+    return {found.resource.pk: found for found in cards(rows)}

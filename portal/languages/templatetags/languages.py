@@ -94,6 +94,12 @@ def _day(day):
 
 
 @register.filter
+def full_day(day):
+    """A day: "12 November 2026", "1er novembre 2026"."""
+    return _day(day) if day else ""
+
+
+@register.filter
 def full_date(moment):
     """A moment as a day: "12 November 2026", "1er novembre 2026"."""
     return _day(moment.date()) if moment else ""

@@ -3,6 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from portal.pages.models import BilingualPage
+from portal.pages.seeding import load_pages
 from portal.topics.seeding import load_vocabulary
 from resources.benchmarks.models import Benchmark, Indicator
 from resources.benchmarks.seeding import load_benchmarks, load_indicators
@@ -14,7 +16,7 @@ from resources.seeding import load_resources, read_entries
 class Command(BaseCommand):
     help = (
         "Load the components, phases, conditions, audiences, types, countries, "
-        "organisations, glossary, resources, benchmarks and indicators a new site "
+        "organisations, glossary, resources, benchmarks, indicators and pages a new site "
         "begins with. All or nothing. This can be run again: what a person has changed "
         "is left alone; a resource that nobody has touched gets the words of a newer "
         "seed."
@@ -28,6 +30,8 @@ class Command(BaseCommand):
             added[Benchmark] = load_benchmarks(vocabulary)
             added[Indicator] = load_indicators(vocabulary)
             renewed = renew_words(read_entries())
+            keys = Resource.objects.exclude(source_key=None)
+            added[BilingualPage] = load_pages(dict(keys.values_list("source_key", "pk")))
         if options["verbosity"]:
             self.stdout.write(_summary(added, renewed))
 

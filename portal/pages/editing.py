@@ -1,0 +1,55 @@
+"""The form of a page: a tab a language, then what both share."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets import SlugInput
+
+ENGLISH = ("title", "slug", "seo_title", "search_description")
+FRENCH = ("title_fr", "slug_fr", "seo_title_fr", "search_description_fr")
+
+
+def language_panels(code, names, fields):
+    title, slug, seo_title, description = names
+    return [
+        TitleFieldPanel(title, targets=[slug], heading=_("Title")),
+        *(FieldPanel(f"{field}_{code}") for field in fields),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    slug, widget=SlugInput, heading=_("Last part of the address")
+                ),
+                FieldPanel(seo_title, heading=_("Title for search engines")),
+                FieldPanel(description, heading=_("Description for search engines")),
+            ],
+            heading=_("Address and search engines"),
+            classname="collapsed",
+        ),
+    ]
+
+
+def bilingual_edit_handler(fields=(), shared=(), settings=()):
+    """Tabs English and French with `fields` in each; then `shared` and `settings`."""
+    tabs = [
+        ObjectList(language_panels("en", ENGLISH, fields), heading=_("English")),
+        ObjectList(language_panels("fr", FRENCH, fields), heading=_("French")),
+    ]
+    if shared:
+        panels = [
+            panel if not isinstance(panel, str) else FieldPanel(panel)
+            for panel in shared
+        ]
+        tabs.append(ObjectList(panels, heading=_("Both languages")))
+    publication = [
+        PublishingPanel(),
+        FieldRowPanel([FieldPanel("show_in_menus"), *map(FieldPanel, settings)]),
+    ]
+    tabs.append(ObjectList(publication, heading=_("Publication")))
+    return TabbedInterface(tabs)

@@ -1,0 +1,46 @@
+"""The news as an Atom feed, in the language of its address."""
+
+from datetime import UTC, datetime, time
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from portal.pages.models.news import latest_news
+
+SHOWN = 20
+
+
+class NewsFeed(Feed):
+    feed_type = Atom1Feed
+
+    def title(self):
+        return _("News of CCM Central")
+
+    def link(self):
+        return reverse("home:home")
+
+    def feed_url(self):
+        return reverse("pages:news_feed")
+
+    def items(self):
+        return list(latest_news()[:SHOWN])
+
+    def item_title(self, item):
+        return str(item.title_words)
+
+    def item_description(self, item):
+        return str(item.intro_words)
+
+    def item_link(self, item):
+        return item.get_absolute_url()
+
+    def item_guid(self, item):
+        return f"news-{item.pk}"
+
+    def item_pubdate(self, item):
+        return datetime.combine(item.date, time(12), UTC)
+
+    def item_updateddate(self, item):
+        return item.last_published_at

@@ -1,0 +1,168 @@
+"""One page in one tree, with words and an address in each language.
+
+Wagtail's own `title`, `slug`, `seo_title` and `search_description` are the English
+ones; the French stand beside them. The addresses are kept ready made: a link is one
+column, not a walk through the ancestors.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from portal.languages.fallback import Words, reader_language
+from portal.languages.slugs import slug_of
+
+SLUG_LENGTH = 80
+LANGUAGES = ("en", "fr")
+
+
+class BilingualPageQuerySet(PageQuerySet):
+    def readable(self):
+        """Live and closed to nobody: what a list, a feed or the sitemap may show."""
+        return self.live().public()
+
+    def in_menu_order(self):
+        """As the secretariat ordered them in the tree."""
+        return self.order_by("path")
+
+
+class BilingualPage(Page):
+    title_fr = models.CharField(_("title"), max_length=255, blank=True)
+    slug_fr = models.SlugField(
+        _("last part of the address"),
+        max_length=255,
+        blank=True,
+        help_text=_("Made from the title when left empty. Old addresses keep working."),
+    )
+    seo_title_fr = models.CharField(
+        _("title for search engines"), max_length=255, blank=True
+    )
+    search_description_fr = models.TextField(
+        _("description for search engines"), blank=True
+    )
+    address_en = models.CharField(max_length=1000, editable=False, db_index=True)
+    address_fr = models.CharField(max_length=1000, editable=False, db_index=True)
+    # The key of the seed, for loading it again.
+    source_key = models.CharField(max_length=60, blank=True, editable=False)
+
+    objects = PageManager.from_queryset(BilingualPageQuerySet)()
+
+    is_creatable = False
+    # The room of the masthead this page stands in.
+    section = "about"
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def full_clean(self, *args, **kwargs):
+        super().full_clean(*args, **kwargs)
+        self.slug_fr = self.slug_fr or slug_of(self.title_fr, SLUG_LENGTH)
+        if self.path:
+            self.take_addresses(self.get_parent())
+
+    def take_addresses(self, parent):
+        """Compose the addresses from those of the page above."""
+        above = BilingualPage.objects.filter(pk=parent.pk).first() if parent else None
+        for language, slug in (("en", self.slug), ("fr", self.slug_fr or self.slug)):
+            prefix = getattr(above, f"address_{language}", "")
+            whole = f"{prefix}/{slug}".strip("/")
+            setattr(self, f"address_{language}", whole if above else "")
+
+    @property
+    def title_words(self):
+        return self.words_of(self.title, self.title_fr)
+
+    @property
+    def description(self):
+        """What search engines and messengers show below the title."""
+        return str(self.words_of(self.search_description, self.search_description_fr))
+
+    def words_of(self, english, french):
+        texts = {"en": english, "fr": french}
+        own = reader_language()
+        for code in (own, *(code for code in LANGUAGES if code != own)):
+            if texts[code]:
+                return Words(texts[code], code, code != own)
+        return Words("", own, False)
+
+    def __str__(self):
+        return str(self.title_words)
+
+    def get_absolute_url(self, language=None):
+        """The path of this page for a reader of `language`, the active one if not said."""
+        code = language or get_language() or "en"
+        address = self.address_fr if code == "fr" else self.address_en
+        with translation.override(code):
+            if not address:
+                return reverse("home:home")
+            return reverse("pages:page", args=[address])
+
+    def get_url_parts(self, request=None):
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
+        return sites[0].site_id, settings.SITE_URL, self.get_absolute_url()
+
+    def addresses(self):
+        """Paths by language, for the switch and for hreflang."""
+        return {code: self.get_absolute_url(code) for code, _name in settings.LANGUAGES}
+
+    def steps(self):
+        """(name, address) of the pages above, home left out."""
+        above = BilingualPage.objects.ancestor_of(self).filter(depth__gt=2, live=True)
+        return [(page.title_words, page.get_absolute_url()) for page in above]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "page_title": str(self.words_of(self.seo_title, self.seo_title_fr))
+            or str(self.title_words),
+            "page_description": self.description,
+            "alternates": self.addresses(),
+            "canonical": self.get_absolute_url(),
+            "section": self.section,
+            "steps": self.steps(),
+            "edit_url": self.edit_url_for(request.user),
+            "is_preview": getattr(request, "is_preview", False),
+        }
+
+    def edit_url_for(self, user):
+        if not user.is_authenticated or not self.permissions_for_user(user).can_edit():
+            return ""
+        return reverse("wagtailadmin_pages:edit", args=[self.pk])
+
+    @property
+    def preview_modes(self):
+        return list(settings.LANGUAGES)
+
+    def serve_preview(self, request, mode_name):
+        # Rendered here and now: a lazy response would speak another language later.
+        with translation.override(mode_name or "en"):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
+
+
+class FormerAddress(models.Model):
+    """An address that a page once had: it leads on."""
+
+    page = models.ForeignKey(
+        BilingualPage, on_delete=models.CASCADE, related_name="former_addresses"
+    )
+    language = models.CharField(max_length=2)
+    address = models.CharField(max_length=1000)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "address"], name="one_page_a_former_address"
+            )
+        ]
+
+    def __str__(self):
+        return f"/{self.language}/{self.address}/"

@@ -1,0 +1,239 @@
+"""Public events, past and to come, and what remains of them."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+
+from portal.languages.fallback import reader_language, words
+from portal.pages.editing import bilingual_edit_handler
+from portal.pages.models.prose import FIELDS, Prose
+
+
+class EventIndexPage(Prose):
+    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    subpage_types = ["pages.EventPage"]
+    max_count = 1
+    section = "news"
+    template = "pages/event_index.html"
+    edit_handler = bilingual_edit_handler(FIELDS)
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"coming": coming_events(), "past": past_events()}
+
+
+def zones():
+    return [(name, name) for name in sorted(available_timezones() - {"localtime"})]
+
+
+class EventPage(Prose):
+    """Hours may be unknown: then only the days are told."""
+
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Empty for a single day.")
+    )
+    begins = models.TimeField(_("begins at"), null=True, blank=True)
+    ends = models.TimeField(_("ends at"), null=True, blank=True)
+    zone = models.CharField(_("time zone"), max_length=40, choices=zones, default="UTC")
+    is_online = models.BooleanField(_("online"), default=False)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    country = models.ForeignKey(
+        "topics.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+    )
+    chair = models.CharField(_("chair"), max_length=200, blank=True)
+    registration_url = models.URLField(_("address to register"), blank=True)
+
+    parent_page_types = ["pages.EventIndexPage"]
+    subpage_types: list[str] = []
+    section = "news"
+    template = "pages/event.html"
+    edit_handler = bilingual_edit_handler(
+        (*FIELDS, "place", "chair"),
+        shared=(
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+                    FieldRowPanel([FieldPanel("begins"), FieldPanel("ends")]),
+                    FieldPanel("zone"),
+                ],
+                heading=_("When"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("is_online"),
+                    FieldPanel("country"),
+                    FieldPanel("registration_url"),
+                ],
+                heading=_("Where"),
+            ),
+            InlinePanel(
+                "organisers",
+                heading=_("Organisers"),
+                label=_("Organiser"),
+                panels=[FieldPanel("organisation")],
+            ),
+            InlinePanel(
+                "materials",
+                heading=_("Slides, recordings, documents"),
+                label=_("Document or recording"),
+                panels=[
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+                    FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_fr")]),
+                    FieldPanel("resource"),
+                    FieldPanel("url"),
+                ],
+            ),
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self):
+        super().clean()
+        if self.last_day and self.first_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": _("It ends before it begins.")})
+        same_day = not self.last_day or self.last_day == self.first_day
+        if self.ends and not self.begins:
+            raise ValidationError({"begins": _("Say when it begins, too.")})
+        if self.begins and self.ends and same_day and self.ends <= self.begins:
+            raise ValidationError({"ends": _("It ends before it begins.")})
+
+    @property
+    def place_words(self):
+        return words(self, "place")
+
+    @property
+    def chair_words(self):
+        return words(self, "chair")
+
+    @property
+    def start(self):
+        """The moment it begins, in its own zone; None where hours are unknown."""
+        return self._moment(self.first_day, self.begins)
+
+    @property
+    def end(self):
+        return self._moment(self.last_day or self.first_day, self.ends)
+
+    def _moment(self, day, hour):
+        return hour and datetime.combine(day, hour, ZoneInfo(self.zone))
+
+    @property
+    def start_utc(self):
+        return self.start and self.start.astimezone(UTC)
+
+    @property
+    def is_over(self):
+        day = self.last_day or self.first_day
+        last = self.end or datetime.combine(day, time.min, ZoneInfo(self.zone))
+        return last + timedelta(days=0 if self.end else 1) < timezone.now()
+
+    def shown_materials(self):
+        """The reader's language first; what can't be reached is not promised."""
+        own = reader_language()
+        found = self.materials.select_related("resource")
+        there = [material for material in found if material.address]
+        return sorted(there, key=lambda material: material.language != own)
+
+    def get_context(self, request, *args, **kwargs):
+        rows = self.organisers.select_related("organisation")
+        return super().get_context(request, *args, **kwargs) | {
+            "materials": self.shown_materials(),
+            "organisers": [row.organisation for row in rows],
+        }
+
+
+def events():
+    """In one query with their countries; `final` is the last day of each."""
+    return (
+        EventPage.objects.readable()
+        .select_related("country")
+        .annotate(final=Coalesce(F("last_day"), F("first_day")))
+    )
+
+
+def coming_events():
+    """From yesterday on, for it is still yesterday somewhere; the next one first."""
+    since = timezone.now().date() - timedelta(days=1)
+    found = events().filter(Q(final__gte=since)).order_by("first_day", "begins", "pk")
+    return [event for event in found if not event.is_over]
+
+
+def past_events():
+    until = timezone.now().date() + timedelta(days=1)
+    found = events().filter(final__lte=until).order_by("-first_day", "-pk")
+    return [event for event in found if event.is_over]
+
+
+class EventOrganiser(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="organisers")
+    organisation = models.ForeignKey(
+        "topics.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="event_roles",
+    )
+
+
+class EventMaterial(Orderable):
+    """Slides or a recording in one language: a resource of the library, or a link."""
+
+    class Kind(models.TextChoices):
+        SLIDES = "slides", _("slides")
+        RECORDING = "recording", _("recording")
+        PROGRAMME = "programme", _("programme")
+        DOCUMENT = "document", _("document")
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="materials")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.SLIDES)
+    language = models.CharField(
+        _("language"), max_length=3, choices=[("en", "English"), ("fr", "Français")]
+    )
+    label_en = models.CharField(_("label in English"), max_length=200, blank=True)
+    label_fr = models.CharField(_("label in French"), max_length=200, blank=True)
+    resource = models.ForeignKey(
+        "resources.Resource",
+        verbose_name=_("resource"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="event_materials",
+    )
+    url = models.URLField(_("web address"), max_length=1000, blank=True)
+
+    def clean(self):
+        super().clean()
+        if not self.resource_id and not self.url:
+            raise ValidationError({"url": _("Choose a resource or give an address.")})
+
+    @property
+    def label_words(self):
+        return words(self, "label")
+
+    @property
+    def address(self):
+        """Where it is to be had; nothing while its resource is not published."""
+        if self.resource_id:
+            return self.resource.get_absolute_url() if self.resource.live else ""
+        return self.url

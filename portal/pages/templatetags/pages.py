@@ -1,0 +1,108 @@
+"""Parts of pages: when and where an event is, and ways to pass a page on."""
+
+from datetime import UTC
+from urllib.parse import quote, urlencode
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from portal.languages.fallback import Words, other_language, reader_language, words
+from portal.languages.fields import is_blank_rich_text
+from portal.languages.templatetags.languages import (
+    full_day,
+    in_reader_language,
+    separate,
+)
+
+register = template.Library()
+
+
+@register.filter
+def of(found, key):
+    """What belongs to `key`, or nothing."""
+    return (found or {}).get(key)
+
+
+@register.simple_tag
+def share_links(text, address):
+    """Addresses that open WhatsApp or the mail program with a text and this page."""
+    whole = f"{settings.SITE_URL}{address}"
+    message = quote(f"{text} {whole}")
+    subject = urlencode({"subject": str(text), "body": whole}, quote_via=quote)
+    return {
+        "whatsapp": f"https://wa.me/?text={message}",
+        "mail": f"mailto:?{subject}",
+        "address": whole,
+    }
+
+
+@register.simple_tag
+def event_when(event):
+    """Its days, and its hours in its own zone where they are known."""
+    days = _days(event)
+    if not event.begins:
+        return days
+    hours = _hours(event.begins, event.ends)
+    return _("%(days)s, %(hours)s (%(zone)s)") % {
+        "days": days,
+        "hours": hours,
+        "zone": event.zone.replace("_", " "),
+    }
+
+
+def _days(event):
+    first = full_day(event.first_day)
+    if not event.last_day or event.last_day == event.first_day:
+        return first
+    return _("%(first)s to %(last)s") % {
+        "first": first,
+        "last": full_day(event.last_day),
+    }
+
+
+def _hours(begins, ends):
+    spoken = date_format(begins, "TIME_FORMAT")
+    return f"{spoken}–{date_format(ends, 'TIME_FORMAT')}" if ends else spoken
+
+
+@register.simple_tag
+def event_utc(event):
+    ends = event.end and event.end.astimezone(UTC).time()
+    return f"{_hours(event.start_utc.time(), ends)} UTC"
+
+
+@register.simple_tag
+def event_where(event):
+    parts = [event.is_online and _("online")]
+    if event.place_words:
+        parts.append(in_reader_language(event.place_words))
+    if event.country:
+        parts.append(
+            format_html(
+                '<a href="{}">{}</a>',
+                reverse("reference:country", args=[event.country.slug]),
+                in_reader_language(words(event.country, "name")),
+            )
+        )
+    return separate([part for part in parts if part], ", ")
+
+
+@register.simple_tag
+def event_calendar(event):
+    return f"{event.get_absolute_url()}event.ics"
+
+
+@register.simple_tag
+def message_words(message, field):
+    """A field of a block that has both languages, in the reader's where there is one."""
+    own = reader_language()
+    for code in (own, other_language(own)):
+        text = message.get(f"{field}_{code}")
+        source = getattr(text, "source", text)
+        if source and not is_blank_rich_text(source):
+            return Words(source, code, code != own)
+    return None
