@@ -10,6 +10,8 @@ from django.utils import translation
 
 # What lies here is open or shut by person: nothing of the address is said again.
 GUARDED = ("/files/", "/uploads/", "/r/", "/admin/", "/account/", "/media/")
+# The view that is asked for every address that no other has.
+LEFTOVERS = {"pages:page"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_WORDS = {"en", "fr", "resources", "ressources", "index", "html", "php", "aspx"}
 LONGEST_QUESTION = 80
@@ -32,7 +34,8 @@ def home_in(language):
 
 def words_of_address(request):
     """What the reader may have been after, unless a view has refused it."""
-    refused = request.resolver_match is not None
+    match = request.resolver_match
+    refused = match is not None and match.view_name not in LEFTOVERS
     if refused or request.path_info.startswith(GUARDED):
         return ""
     words = WORD.findall(unquote(request.path_info))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language
 
 CODES = tuple(code for code, _name in settings.LANGUAGES)
@@ -40,6 +41,17 @@ def alternates(
 
 
 def _translated(address: str) -> dict[str, str]:
+    if _knows_its_addresses(address):
+        return {}
     found = {code: translate_url(address, code) for code in CODES}
     same_everywhere = len(set(found.values())) < len(found)
     return {} if same_everywhere else found
+
+
+def _knows_its_addresses(address: str) -> bool:
+    """Whether what answers there says the addresses itself, if it has any."""
+    try:
+        found = resolve(urlsplit(address).path)
+    except Resolver404:
+        return False
+    return getattr(found.func, "knows_its_addresses", False)

@@ -25,6 +25,10 @@ def page(request, address):
     return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
 
 
+# Each page has a slug of its own in each language.
+page.knows_its_addresses = True
+
+
 def readable_at(language, address, request):
     """The live page at an address that this visitor may read, or None."""
     for found in BilingualPage.objects.live().filter(

@@ -67,12 +67,13 @@ def test_a_lost_address_is_answered_in_its_language(client):
 def test_a_failure_is_told_in_both_languages_without_the_database(
     client, settings, monkeypatch, django_assert_num_queries
 ):
-    def fail(*args, **kwargs):
-        raise RuntimeError("the disk is full")
+    class Full:
+        @property
+        def objects(self):
+            raise RuntimeError("the disk is full")
 
     client.raise_request_exception = False
-    monkeypatch.setattr("portal.home.views.totals", fail)
-    monkeypatch.setattr("portal.home.views.featured_and_newest", lambda: ([], []))
+    monkeypatch.setattr("portal.home.views.HomePage", Full())
 
     with django_assert_num_queries(0):
         response = client.get("/fr/")

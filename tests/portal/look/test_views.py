@@ -19,7 +19,7 @@ def test_the_gallery_shows_both_schemes(db):
 def test_the_gallery_has_no_address_on_a_real_site(client, db):
     with pytest.raises(NoReverseMatch):
         reverse("look:gallery")
-    assert client.get("/gallery/").status_code == 404
+    assert client.get("/gallery/", follow=True).status_code == 404
 
 
 def test_the_gallery_has_an_address_in_debug(settings, client, db):
