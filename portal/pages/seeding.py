@@ -63,7 +63,9 @@ def load_pages(resources, folder=FOLDER):
     `resources`: primary keys by the key of the seed.
     """
     entries = read_pages(folder)
-    there = {page.source_key: page for page in BilingualPage.objects.exclude(source_key="")}
+    there = {
+        page.source_key: page for page in BilingualPage.objects.exclude(source_key="")
+    }
     made = {}
     for entry in entries:
         if entry["key"] not in there:
@@ -156,7 +158,9 @@ def take_materials(page, said, links):
             language=item["language"],
             label_en=item.get("label", {}).get("en", ""),
             label_fr=item.get("label", {}).get("fr", ""),
-            resource_id=links.resource(item["resource"]) if "resource" in item else None,
+            resource_id=links.resource(item["resource"])
+            if "resource" in item
+            else None,
             url=item.get("url", ""),
         )
         for item in said.get("materials", [])

@@ -6,8 +6,9 @@ column, not a walk through the ancestors.
 """
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ from portal.languages.slugs import slug_of
 
 SLUG_LENGTH = 80
 LANGUAGES = ("en", "fr")
+# The home page has no address of its own, nor what lies beside it.
+HOME_DEPTH = 2
 
 
 class BilingualPageQuerySet(PageQuerySet):
@@ -60,11 +63,29 @@ class BilingualPage(Page):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
-    def full_clean(self, *args, **kwargs):
-        super().full_clean(*args, **kwargs)
+    def clean(self):
+        super().clean()
         self.slug_fr = self.slug_fr or slug_of(self.title_fr, SLUG_LENGTH)
         if self.path:
             self.take_addresses(self.get_parent())
+        if self.path and self.depth > HOME_DEPTH:
+            self.refuse_taken_addresses()
+
+    def refuse_taken_addresses(self):
+        """Each address leads to one thing: no other page, no other room has it."""
+        others = BilingualPage.objects.exclude(pk=self.pk)
+        for code, field in (("en", "slug"), ("fr", "slug_fr")):
+            address = getattr(self, f"address_{code}")
+            taken = others.filter(**{f"address_{code}": address}).exists()
+            if taken or self._is_of_another_room(code):
+                message = _("Another page has the address %(address)s.")
+                raise ValidationError({field: message % {"address": address}})
+
+    def _is_of_another_room(self, code):
+        try:
+            return is_of_another_room(self.get_absolute_url(code))
+        except NoReverseMatch:
+            return True
 
     def take_addresses(self, parent):
         """Compose the addresses from those of the page above."""
@@ -115,7 +136,7 @@ class BilingualPage(Page):
 
     def steps(self):
         """(name, address) of the pages above, home left out."""
-        above = BilingualPage.objects.ancestor_of(self).filter(depth__gt=2, live=True)
+        above = BilingualPage.objects.ancestor_of(self).filter(depth__gt=HOME_DEPTH, live=True)
         return [(page.title_words, page.get_absolute_url()) for page in above]
 
     def get_context(self, request, *args, **kwargs):
@@ -146,6 +167,14 @@ class BilingualPage(Page):
             request.LANGUAGE_CODE = translation.get_language()
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
+
+
+def is_of_another_room(path):
+    with translation.override(translation.get_language_from_path(path)):
+        try:
+            return resolve(path).view_name != "pages:page"
+        except Resolver404:
+            return True
 
 
 class FormerAddress(models.Model):
