@@ -133,8 +133,9 @@ def fill(page, entry, links):
 
 
 def take_event(page, said):
-    first, hour = moment(said["start"])
-    last, end = moment(said.get("end", said["start"]))
+    start, page.known = padded(said["start"])
+    first, hour = moment(start)
+    last, end = moment(said.get("end", start))
     page.first_day, page.begins = first, hour
     page.last_day = last if last != first else None
     page.ends = end if "end" in said and end != hour else None
@@ -165,6 +166,13 @@ def take_materials(page, said, links):
         )
         for item in said.get("materials", [])
     ]
+
+
+def padded(text):
+    """A date with what is known of it: "2016" is the first of January, known by year."""
+    lengths = {4: ("-01-01", EventPage.Known.YEAR), 7: ("-01", EventPage.Known.MONTH)}
+    rest, known = lengths.get(len(text), ("", EventPage.Known.DAY))
+    return text + rest, known
 
 
 def moment(text):

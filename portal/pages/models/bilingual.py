@@ -136,7 +136,9 @@ class BilingualPage(Page):
 
     def steps(self):
         """(name, address) of the pages above, home left out."""
-        above = BilingualPage.objects.ancestor_of(self).filter(depth__gt=HOME_DEPTH, live=True)
+        above = BilingualPage.objects.ancestor_of(self).filter(
+            depth__gt=HOME_DEPTH, live=True
+        )
         return [(page.title_words, page.get_absolute_url()) for page in above]
 
     def get_context(self, request, *args, **kwargs):

@@ -42,7 +42,15 @@ def zones():
 class EventPage(Prose):
     """Hours may be unknown: then only the days are told."""
 
+    class Known(models.TextChoices):
+        DAY = "day", _("the day")
+        MONTH = "month", _("only the month")
+        YEAR = "year", _("only the year")
+
     first_day = models.DateField(_("first day"))
+    known = models.CharField(
+        _("what is known of the date"), max_length=5, choices=Known, default=Known.DAY
+    )
     last_day = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Empty for a single day.")
     )
@@ -73,7 +81,7 @@ class EventPage(Prose):
                 [
                     FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
                     FieldRowPanel([FieldPanel("begins"), FieldPanel("ends")]),
-                    FieldPanel("zone"),
+                    FieldRowPanel([FieldPanel("zone"), FieldPanel("known")]),
                 ],
                 heading=_("When"),
             ),
@@ -118,6 +126,12 @@ class EventPage(Prose):
             raise ValidationError({"begins": _("Say when it begins, too.")})
         if self.begins and self.ends and same_day and self.ends <= self.begins:
             raise ValidationError({"ends": _("It ends before it begins.")})
+
+    @property
+    def date_known(self):
+        """As exact as it is known: "2016", "2016-03", "2016-03-05"."""
+        lengths = {self.Known.YEAR: 4, self.Known.MONTH: 7}
+        return self.first_day.isoformat()[: lengths.get(self.known)]
 
     @property
     def place_words(self):

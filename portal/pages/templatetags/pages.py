@@ -15,6 +15,7 @@ from portal.languages.fields import is_blank_rich_text
 from portal.languages.templatetags.languages import (
     full_day,
     in_reader_language,
+    partial_date,
     separate,
 )
 
@@ -55,6 +56,8 @@ def event_when(event):
 
 
 def _days(event):
+    if event.known != event.Known.DAY:
+        return partial_date(event.date_known)
     first = full_day(event.first_day)
     if not event.last_day or event.last_day == event.first_day:
         return first

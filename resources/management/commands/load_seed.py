@@ -30,10 +30,18 @@ class Command(BaseCommand):
             added[Benchmark] = load_benchmarks(vocabulary)
             added[Indicator] = load_indicators(vocabulary)
             renewed = renew_words(read_entries())
-            keys = Resource.objects.exclude(source_key=None)
-            added[BilingualPage] = load_pages(dict(keys.values_list("source_key", "pk")))
+            added[BilingualPage] = load_pages(seeded_resources())
         if options["verbosity"]:
             self.stdout.write(_summary(added, renewed))
+
+
+def seeded_resources():
+    """Primary keys by the key that the seed gives a resource."""
+    kept = Resource.objects.filter(source_key__startswith="seed:")
+    return {
+        key.removeprefix("seed:"): pk
+        for key, pk in kept.values_list("source_key", "pk")
+    }
 
 
 def _summary(added, renewed):

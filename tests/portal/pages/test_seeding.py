@@ -1,0 +1,63 @@
+"""The pages of the seed: complete in both languages, and loaded once."""
+
+import re
+import tomllib
+
+import pytest
+from django.core.management import call_command
+
+from portal.pages.models import BilingualPage, StandardPage
+from portal.pages.seeding import FOLDER, read_pages
+
+ENTRIES = read_pages()
+BAD_FRENCH = re.compile(r"[^\u00a0\u202f] [:;!?](?!\d)|« | »|'")
+
+
+def texts(value, language):
+    """Every text of one language, however deep."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == language and isinstance(inner, str):
+                yield inner
+            else:
+                yield from texts(inner, language)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner, language)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["key"])
+def test_a_page_says_everything_in_both_languages(entry):
+    english, french = list(texts(entry, "en")), list(texts(entry, "fr"))
+
+    assert len(english) == len(french)
+    assert all(english)
+    assert all(french)
+    for code in ("en", "fr"):
+        assert len(entry["description"][code]) <= 160
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["key"])
+def test_french_is_set_as_french(entry):
+    for text in texts(entry, "fr"):
+        prose = re.sub(r"<[^>]*>", "", text)
+        assert not BAD_FRENCH.search(prose), text
+
+
+def test_each_file_bears_the_key_of_its_page():
+    for path in FOLDER.glob("*.toml"):
+        assert tomllib.loads(path.read_text())["key"] == path.stem
+
+
+@pytest.mark.django_db
+def test_loading_again_adds_nothing_and_keeps_what_a_person_wrote():
+    call_command("load_seed", verbosity=0)
+    page = StandardPage.objects.get(source_key="about")
+    page.title_fr = "Qui nous sommes"
+    page.save_revision().publish()
+    before = BilingualPage.objects.count()
+
+    call_command("load_seed", verbosity=0)
+
+    assert BilingualPage.objects.count() == before == len(ENTRIES)
+    assert StandardPage.objects.get(source_key="about").title_fr == "Qui nous sommes"
