@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 from portal.languages.fallback import in_reading_order, other_language, reader_language
 from portal.languages.snippets import BilingualViewSet
 from portal.topics.models import Component, Country, ResourceType
+from resources import link_types
 from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
@@ -275,3 +276,8 @@ def view_live(snippet, user, next_url=None):
             icon_name="view",
             priority=15,
         )
+
+
+@hooks.register("register_rich_text_features")
+def link_to_records(features):
+    link_types.register(features)

@@ -7,8 +7,10 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-SHORT_TEXT = ["bold", "italic", "link"]
+# The rooms above offer the last two: links to their records.
+LINKS = ["link", "resource-link", "component-link"]
+RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", *LINKS]
+SHORT_TEXT = ["bold", "italic", *LINKS]
 
 
 class TextBlock(blocks.RichTextBlock):

@@ -49,7 +49,13 @@ def bilingual_edit_handler(fields=(), shared=(), settings=()):
         tabs.append(ObjectList(panels, heading=_("Both languages")))
     publication = [
         PublishingPanel(),
-        FieldRowPanel([FieldPanel("show_in_menus"), *map(FieldPanel, settings)]),
+        FieldRowPanel(
+            [
+                FieldPanel("in_masthead"),
+                FieldPanel("show_in_menus"),
+                *map(FieldPanel, settings),
+            ]
+        ),
     ]
     tabs.append(ObjectList(publication, heading=_("Publication")))
     return TabbedInterface(tabs)

@@ -86,7 +86,7 @@ def people(part, language, links):
 def resources(part, language, links):
     return {
         "heading": in_language(part.get("heading"), language),
-        "items": [links.resource(key) for key in part["keys"]],
+        "items": [pk for key in part["keys"] if (pk := links.resource(key))],
     }
 
 

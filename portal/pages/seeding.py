@@ -90,6 +90,7 @@ def make(entry, there):
         search_description=entry["description"]["en"],
         search_description_fr=entry["description"]["fr"],
         show_in_menus=entry.get("in_menu", False),
+        in_masthead=entry.get("in_masthead", False),
         source_key=entry["key"],
     )
     if "intro" in entry:
@@ -165,6 +166,7 @@ def take_materials(page, said, links):
             url=item.get("url", ""),
         )
         for item in said.get("materials", [])
+        if "url" in item or links.resource(item["resource"])
     ]
 
 
@@ -203,9 +205,8 @@ class Links:
         self.components = dict(Component.objects.values_list("slug", "pk"))
 
     def resource(self, key):
-        if key not in self.resources:
-            raise UnknownKeyError(f"resource {key}")
-        return self.resources[key]
+        """None for one that a person has deleted since."""
+        return self.resources.get(key)
 
     def organisation(self, slug):
         return found(Organisation, slug=slug).pk
@@ -222,5 +223,5 @@ class Links:
         elif kind == "component":
             pk = self.components[key]
         else:
-            pk = self.resource(key)
+            pk = self.resource(key) or 0
         return f'<a linktype="{kind}" id="{pk}">'

@@ -8,11 +8,12 @@ column, not a walk through the ancestors.
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from portal.languages.fallback import Words, reader_language
@@ -27,7 +28,10 @@ HOME_DEPTH = 2
 class BilingualPageQuerySet(PageQuerySet):
     def readable(self):
         """Live and closed to nobody: what a list, a feed or the sitemap may show."""
-        return self.live().public()
+        closed = PageViewRestriction.objects.annotate(
+            below=ExpressionWrapper(OuterRef("path"), models.CharField())
+        ).filter(below__startswith=F("page__path"))
+        return self.live().exclude(Exists(closed))
 
     def in_menu_order(self):
         """As the secretariat ordered them in the tree."""
@@ -47,6 +51,13 @@ class BilingualPage(Page):
     )
     search_description_fr = models.TextField(
         _("description for search engines"), blank=True
+    )
+    in_masthead = models.BooleanField(
+        _("in the head of every page"),
+        default=False,
+        help_text=_(
+            "Beside library and benchmarks there is room for two short titles."
+        ),
     )
     address_en = models.CharField(max_length=1000, editable=False, db_index=True)
     address_fr = models.CharField(max_length=1000, editable=False, db_index=True)
@@ -141,6 +152,17 @@ class BilingualPage(Page):
         )
         return [(page.title_words, page.get_absolute_url()) for page in above]
 
+    def top_page(self):
+        """Key of the page right below home that holds this one."""
+        if self.depth <= HOME_DEPTH:
+            return None
+        length = self.steplen * (HOME_DEPTH + 1)
+        return (
+            BilingualPage.objects.filter(path=self.path[:length])
+            .values_list("pk", flat=True)
+            .first()
+        )
+
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
             "page_title": str(self.words_of(self.seo_title, self.seo_title_fr))
@@ -150,6 +172,7 @@ class BilingualPage(Page):
             "canonical": self.get_absolute_url(),
             "section": self.section,
             "steps": self.steps(),
+            "top_page": self.top_page(),
             "edit_url": self.edit_url_for(request.user),
             "is_preview": getattr(request, "is_preview", False),
         }

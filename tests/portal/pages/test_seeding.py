@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from portal.pages.models import BilingualPage, StandardPage
 from portal.pages.seeding import FOLDER, read_pages
+from resources.seeding import read_entries
 
 ENTRIES = read_pages()
 BAD_FRENCH = re.compile(r"[^\u00a0\u202f] [:;!?](?!\d)|« | »|'")
@@ -42,6 +43,15 @@ def test_french_is_set_as_french(entry):
     for text in texts(entry, "fr"):
         prose = re.sub(r"<[^>]*>", "", text)
         assert not BAD_FRENCH.search(prose), text
+
+
+def test_each_resource_that_a_page_names_is_in_the_catalogue():
+    known = {entry["key"] for entry in read_entries()}
+    for entry in ENTRIES:
+        named = [key for part in entry.get("body", []) for key in part.get("keys", [])]
+        materials = entry.get("event", {}).get("materials", [])
+        named += [item["resource"] for item in materials if "resource" in item]
+        assert not set(named) - known
 
 
 def test_each_file_bears_the_key_of_its_page():
