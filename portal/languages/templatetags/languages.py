@@ -5,7 +5,7 @@ from datetime import date
 
 from django import template
 from django.utils.formats import date_format, number_format
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +17,9 @@ register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
 KILO = 1000
+LONG_WORD = re.compile(
+    r"(approvision|communi|mobili|coordi|perfor)(\w{4,})", re.IGNORECASE
+)
 HYPHENED = re.compile(r"\b[A-Z]{2,}-(?:[A-Z]|\d{1,2})\b")
 
 
@@ -51,6 +54,16 @@ def in_reader_language(value, field=None):
 def whole(text):
     """A text whose acronyms with a hyphen, such as PEC-C, are not cut in two."""
     marked = HYPHENED.sub(r'<span class="nb">\g<0></span>', escape(text))
+    return mark_safe(marked)  # noqa: S308 - escaped just above
+
+
+@register.filter
+def soft_hyphens(text):
+    """Long words of the components' names may be cut in a narrow cell, but nowhere else.
+
+    Few browsers hyphenate French; what was marked up stays so.
+    """
+    marked = LONG_WORD.sub("\\1\u00ad\\2", conditional_escape(text))
     return mark_safe(marked)  # noqa: S308 - escaped just above
 
 
