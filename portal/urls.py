@@ -2,12 +2,15 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from portal.languages import views as language_views
+from portal.look import for_machines
+from portal.sitemaps import SITEMAPS
 from resources import views as resource_views
 from resources.file_urls import reader_urls, upload_urls
 
@@ -17,6 +20,19 @@ new_password = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
     path("", include("portal.health.urls")),
+    path("robots.txt", for_machines.robots),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"},
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap_part",
+    ),
+    path("favicon.ico", for_machines.favicon),
     path("admin/login/", sign_in),
     re_path(r"^admin/password_reset/.*$", new_password),
     path("admin/", include(wagtailadmin_urls)),

@@ -11,6 +11,7 @@ class ResourcesConfig(AppConfig):
         from portal.search import access, indexing
         from resources import cards, search, search_changes, views
         from resources.models import Resource
+        from resources.reference import places
 
         # Declared empty in the model, which knows no view.
         Resource.preview_context = staticmethod(  # type: ignore[assignment]
@@ -20,3 +21,4 @@ class ResourcesConfig(AppConfig):
         access.register(search.groups_of)
         search_changes.listen()
         content.show("resources", by=cards.live_cards)
+        content.show("organisations", by=places.organisations_with_pages)

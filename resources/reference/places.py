@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, prefetch_related_objects
 
 from portal.languages.fallback import words
+from portal.pages.models.events import EventOrganiser, events
 from portal.topics.models import Country, Organisation
 from resources.models import Resource, ResourceAuthor
 from resources.reference.letters import dictionary_order
@@ -53,6 +54,17 @@ def resources_by_organisation():
     ]:
         held[organisation].add(resource)
     return {organisation: len(resources) for organisation, resources in held.items()}
+
+
+def organisations_with_pages(pks=None):
+    """{pk: organisation}: those that readers are told of, `pks` alone where given."""
+    told = {
+        *resources_by_organisation(),
+        *EventOrganiser.objects.filter(page__in=events()).values_list(
+            "organisation_id", flat=True
+        ),
+    }
+    return Organisation.objects.in_bulk(told if pks is None else told & {*pks})
 
 
 def resources_of(organisation):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import other_language, reader_language
+from portal.pages.models.events import events
 from portal.tables import file_response, offered
 from portal.topics.models import Country, GlossaryTerm, Organisation
 from resources.edit_link import edit_address
@@ -76,6 +77,7 @@ def country(request, slug):
         "country": record,
         "holdings": holdings_of(places.resources_on(record)),
         "organisations": places.organisations(country=record),
+        "events": events().filter(country=record).order_by("-first_day"),
         "trail": [(_("Countries"), reverse("reference:countries"))],
         "edit_url": edit_address(request.user, record),
     }
@@ -101,13 +103,15 @@ def organisation(request, slug):
     """One that has published nothing here is not told of: it may be a draft's."""
     record = get_object_or_404(Organisation, slug=slug)
     holdings = holdings_of(places.resources_of(record))
-    if not holdings.total:
+    chaired = list(events().filter(organisers__organisation=record).distinct())
+    if not holdings.total and not chaired:
         raise Http404
     context = {
         "page_title": str(record),
         "section": SECTION,
         "organisation": record,
         "holdings": holdings,
+        "events": chaired,
         "trail": [(_("Organisations"), reverse("reference:organisations"))],
         "edit_url": edit_address(request.user, record),
     }

@@ -28,3 +28,9 @@ def secretariat_mailto(subject=""):
     """A mail to the secretariat, its subject filled in."""
     address = f"mailto:{settings.SECRETARIAT_EMAIL}"
     return f"{address}?subject={quote(str(subject))}" if subject else address
+
+
+@register.simple_tag
+def share_image(language):
+    """What messengers show beside a link: the name of the site in that language."""
+    return static(f"portal/icons/share-{language if language == 'fr' else 'en'}.png")
