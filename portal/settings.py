@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.topics",
     "portal.search",
     "portal.pages",
+    "portal.letters",
     "portal.home",
     "portal.health",
     "resources.ingest",

@@ -48,6 +48,7 @@ if settings.DEBUG:
     urlpatterns.append(path("", include("portal.look.urls")))
 urlpatterns += i18n_patterns(
     path("", include("portal.home.urls")),
+    path("", include("portal.letters.urls")),
     path("", include("resources.urls")),
     path("", include("resources.benchmarks.urls")),
     path("", include("resources.reference.urls")),

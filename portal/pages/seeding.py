@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText
 
 from portal.pages.models import (
     BilingualPage,
+    ContactPage,
     EventIndexPage,
     EventPage,
     HomePage,
@@ -32,6 +33,7 @@ KINDS = {
     "news": NewsPage,
     "event-index": EventIndexPage,
     "event": EventPage,
+    "contact": ContactPage,
 }
 MARKED_LINK = re.compile(r'<a (page|component|resource)="([^"]+)">')
 

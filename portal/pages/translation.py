@@ -3,6 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from portal.pages.models import (
+    ContactPage,
     EventIndexPage,
     EventPage,
     NewsIndexPage,
@@ -12,7 +13,7 @@ from portal.pages.models import (
 from portal.pages.models.prose import FIELDS
 
 
-@register([StandardPage, NewsIndexPage, NewsPage, EventIndexPage])
+@register([StandardPage, ContactPage, NewsIndexPage, NewsPage, EventIndexPage])
 class ProseTranslation(TranslationOptions):
     fields = FIELDS
 

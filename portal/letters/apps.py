@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LettersConfig(AppConfig):
+    name = "portal.letters"
+    label = "letters"
+    verbose_name = _("Letters to the secretariat")
+
+    def ready(self):
+        from portal.background import schedule
+        from portal.letters import tasks
+
+        schedule.every("send letters that wait", tasks.send_waiting, minutes=15)
+        schedule.nightly("forget old letters", tasks.forget_old, hour=3)

@@ -1,0 +1,49 @@
+"""The page on which a reader writes to the secretariat."""
+
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.languages.fallback import reader_language
+from portal.letters.forms import LetterForm
+from portal.letters.models import KEPT
+from portal.letters.tasks import receive
+
+DAYS_OF_A_YEAR = 365
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request):
+    if request.method == "POST":
+        form = LetterForm(request.POST)
+        if form.is_valid():
+            letter = receive(form, language=reader_language())
+            request.session["letter"] = letter.pk
+            request.session.set_expiry(0)
+            return redirect("letters:thanks")
+    else:
+        asked = {name: request.GET.get(name, "") for name in ("about", "question")}
+        form = LetterForm(initial=asked)
+    context = {
+        "page_title": _("Ask a question"),
+        "page_description": _("Ask the secretariat of the iCCM Task Force."),
+        "section": "contact",
+        "form": form,
+        "stamp": form.refreshed_stamp() if form.is_bound else form.initial["stamp"],
+        "years": KEPT.days // DAYS_OF_A_YEAR,
+    }
+    return render(
+        request, "letters/write.html", context, status=400 if form.errors else 200
+    )
+
+
+@never_cache
+@require_safe
+def thanks(request):
+    number = request.session.get("letter")
+    if number is None:
+        return redirect("letters:write")
+    context = {"page_title": _("Your question is kept"), "number": number}
+    return render(request, "letters/thanks.html", context)
