@@ -25,7 +25,6 @@ class Bilingual(Sitemap):
 
     i18n = True
     alternates = True
-    x_default = True
     limit = 2000
 
 

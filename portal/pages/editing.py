@@ -10,17 +10,33 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.admin.widgets import SlugInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 
 ENGLISH = ("title", "slug", "seo_title", "search_description")
 FRENCH = ("title_fr", "slug_fr", "seo_title_fr", "search_description_fr")
+
+HEADINGS = {
+    "intro": _("Introduction"),
+    "body": _("Content"),
+    "place": _("Place"),
+    "chair": _("Chair of the meeting"),
+}
+# None is what the field brings along.
+WIDGETS = dict.fromkeys(HEADINGS) | {
+    "intro": AdminAutoHeightTextInput(attrs={"rows": 2})
+}
 
 
 def language_panels(code, names, fields):
     title, slug, seo_title, description = names
     return [
         TitleFieldPanel(title, targets=[slug], heading=_("Title")),
-        *(FieldPanel(f"{field}_{code}") for field in fields),
+        *(
+            FieldPanel(
+                f"{field}_{code}", heading=HEADINGS[field], widget=WIDGETS[field]
+            )
+            for field in fields
+        ),
         MultiFieldPanel(
             [
                 FieldPanel(
