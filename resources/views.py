@@ -15,6 +15,7 @@ from portal.languages.fallback import (
     reader_language,
     words,
 )
+from portal.pages.search import find_pages
 from portal.search.query import search
 from resources.benchmarks.models import Benchmark
 from resources.cards import cards, only_language, sources_of
@@ -55,6 +56,7 @@ def library(request):
         "histogram": histogram(result.years, result.without_year),
         "chips": chips(form, terms),
         "pages": pages_around(result.page, result.pages),
+        "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)
 

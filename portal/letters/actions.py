@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from portal.letters.forms import LetterForm
 from portal.letters.models import KEPT, Letter
 
 
-def keep(form, *, language):
+def keep(form: LetterForm, *, language: str) -> tuple[Letter, bool]:
     """(letter, is_new): the one kept already where a form was sent twice."""
     return Letter.objects.get_or_create(
         form_key=form.form_key,
@@ -19,7 +21,7 @@ def keep(form, *, language):
     )
 
 
-def mail(letter):
+def mail(letter: Letter) -> None:
     """To the secretariat; an answer goes to who wrote."""
     with translation.override(letter.language):
         message = EmailMessage(
@@ -34,9 +36,9 @@ def mail(letter):
     Letter.objects.filter(pk=letter.pk).update(mailed=timezone.now())
 
 
-def waiting():
+def waiting() -> QuerySet[Letter]:
     return Letter.objects.filter(mailed=None).exclude(state=Letter.State.SPAM)
 
 
-def forget_old():
+def forget_old() -> None:
     Letter.objects.filter(written__lt=timezone.now() - KEPT).delete()

@@ -20,7 +20,22 @@ QUICKEST_SECONDS = 3
 LATEST_SECONDS = 24 * 3600
 
 
+class CountryField(forms.ModelChoiceField):
+    """Countries in the order of the reader's language."""
+
+    def __init__(self):
+        super().__init__(
+            Country.objects.all(), required=False, label=_("Country you work in")
+        )
+
+    def __deepcopy__(self, memo):
+        field = super().__deepcopy__(memo)
+        field.queryset = Country.objects.order_by(in_reading_order("name"))
+        return field
+
+
 class LetterForm(forms.ModelForm):
+    country = CountryField()
     # For programs: hidden from people by the style sheet and told to stay empty.
     website = forms.CharField(
         label=_("Leave this field empty"),
@@ -35,7 +50,6 @@ class LetterForm(forms.ModelForm):
         labels = {
             "name": _("Your name"),
             "email": _("Your mail address"),
-            "country": _("Country you work in"),
             "question": _("Your question"),
         }
         widgets = {
@@ -47,9 +61,6 @@ class LetterForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Country.objects.order_by(
-            in_reading_order("name")
-        )
         self.initial["stamp"] = new_stamp()
 
     def clean_about(self):
@@ -58,11 +69,11 @@ class LetterForm(forms.ModelForm):
         return about if about.startswith("/") and not about.startswith("//") else ""
 
     def clean(self):
-        cleaned = super().clean()
-        self.form_key = read_stamp(cleaned.get("stamp", ""))
-        if cleaned.get("website"):
+        super().clean()
+        self.form_key = read_stamp(self.cleaned_data.get("stamp", ""))
+        if self.cleaned_data.get("website"):
             raise ValidationError(_("Leave the last field empty."), code="program")
-        return cleaned
+        return self.cleaned_data
 
     def refreshed_stamp(self):
         """The stamp that the page carries: the posted one while it holds."""

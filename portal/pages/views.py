@@ -9,6 +9,13 @@ from portal.pages.models import BilingualPage, EventPage, FormerAddress
 from portal.pages.models.events import coming_events
 
 
+def knows_its_addresses(view):
+    """Each page has a slug of its own in each language, which only it can tell."""
+    view.knows_its_addresses = True
+    return view
+
+
+@knows_its_addresses
 @require_safe
 def page(request, address):
     language = reader_language()
@@ -23,10 +30,6 @@ def page(request, address):
     query = request.META.get("QUERY_STRING", "")
     target = elsewhere.get_absolute_url()
     return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
-
-
-# Each page has a slug of its own in each language.
-page.knows_its_addresses = True
 
 
 def readable_at(language, address, request):

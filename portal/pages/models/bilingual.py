@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
 from portal.languages.fallback import Words, reader_language
 from portal.languages.slugs import slug_of
@@ -66,6 +67,7 @@ class BilingualPage(Page):
 
     objects = PageManager.from_queryset(BilingualPageQuerySet)()
 
+    search_fields = [*Page.search_fields, index.SearchField("title_fr")]
     is_creatable = False
     # The room of the masthead this page stands in.
     section = "about"

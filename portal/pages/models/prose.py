@@ -21,7 +21,7 @@ class Prose(BilingualPage):
     is_creatable = True
     search_fields = [
         *BilingualPage.search_fields,
-        *(index.SearchField(name) for name in ("title_fr", "intro_en", "intro_fr")),
+        *(index.SearchField(name) for name in ("intro_en", "intro_fr")),
         *(index.SearchField(f"body_{code}") for code in ("en", "fr")),
     ]
 

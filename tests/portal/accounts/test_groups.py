@@ -22,9 +22,18 @@ def test_every_group_may_enter_the_administration():
         assert group.permissions.filter(codename="access_admin").exists()
 
 
-def test_no_group_holds_rights_over_wagtails_pages():
-    for group in Group.objects.all():
-        assert not group.page_permissions.exists()
+@pytest.mark.parametrize(
+    ("name", "verbs"),
+    [
+        ("Secretariat", {"add", "change", "publish", "bulk_delete", "lock", "unlock"}),
+        ("Editors", {"add", "change"}),
+        ("Reviewers", {"change"}),
+    ],
+)
+def test_only_the_secretariat_publishes_pages_without_a_review(name, verbs):
+    given = Group.objects.get(name=name).page_permissions.all()
+
+    assert {row.permission.codename.removesuffix("_page") for row in given} == verbs
 
 
 def test_wagtails_own_workflow_is_gone():

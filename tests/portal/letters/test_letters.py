@@ -69,14 +69,17 @@ def test_sent_twice_it_is_one_letter(client):
     ("fields", "said"),
     [
         ({"website": "https://spam.example"}, "Leave the last field empty."),
-        ({"stamp": stamp(seconds_ago=0)}, "That was very quick."),
+        ({"stamp": 0}, "That was very quick."),
         ({"stamp": "forged"}, "The page was open for long."),
-        ({"stamp": stamp(seconds_ago=200_000)}, "The page was open for long."),
+        ({"stamp": 200_000}, "The page was open for long."),
         ({"email": "nobody"}, "Enter a valid email address."),
         ({"question": ""}, "This field is required."),
     ],
 )
 def test_what_is_refused_is_said_and_nothing_typed_is_lost(client, fields, said):
+    if isinstance(seconds := fields.get("stamp"), int):
+        fields = {"stamp": stamp(seconds_ago=seconds)}
+
     answer = client.post(ASK["en"], letter(**fields))
 
     page = answer.content.decode()
