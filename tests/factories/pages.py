@@ -8,6 +8,7 @@ from datetime import date
 from wagtail.models import Page, Site
 
 from portal.pages.models import (
+    ContactPage,
     EventIndexPage,
     EventPage,
     HomePage,
@@ -55,3 +56,70 @@ def event(live=True, **fields):
     )
     fields = {"first_day": date(2014, 3, 3), **fields}
     return page_at(index, EventPage, live=live, **fields)
+
+
+def every_block(resource, organisation):
+    """The stream of a page that uses each block once, but for images."""
+    text = "<h2>Pourquoi</h2><p>Parce que cela <b>aide</b>.</p>"
+    values = {
+        "text": text,
+        "callout": {"heading": "À retenir", "text": "<p>Peu de choses.</p>"},
+        "quotation": {"text": "La qualité compte.", "source": "Une équipe de district"},
+        "table": {
+            "data": [["Pays", "Agent"], ["Bénin", "relais"]],
+            "first_row_is_table_header": True,
+            "first_col_is_header": True,
+            "table_caption": "Les agents",
+        },
+        "key_figures": {
+            "items": [{"figure": "8", "words": "composantes"}],
+            "source": "Cadre des jalons",
+        },
+        "questions": {
+            "items": [{"question": "Comment chercher ?", "answer": "<p>Ainsi.</p>"}]
+        },
+        "timeline": {"items": [{"when": "2009", "text": "<p>Début</p>"}]},
+        "people": {
+            "items": [{"name": "Awa", "role": "Coprésidente", "organisation": "ONG"}]
+        },
+        "resources": {"heading": "À lire", "items": [resource.pk]},
+        "organisations": {"heading": "Partenaires", "items": [organisation.pk]},
+        "key_messages": {
+            "items": [{"message": "Former, approvisionner.", "share": "Former."}]
+        },
+        "video": {
+            "title": "Une visite",
+            "url": "https://example.org/film",
+            "note": "4 min",
+        },
+    }
+    block = StandardPage.body_en.field.stream_block
+    return block.to_python(
+        [{"type": kind, "value": value} for kind, value in values.items()]
+    )
+
+
+def one_of_each(resource, organisation, country):
+    """{name: page}: one of each template, with a composed home page."""
+    front = home()
+    front.body = [("featured", None), ("newest", None), ("news", None)]
+    front.save_revision().publish()
+    item = news(title="Workshop", title_fr="Atelier", intro_fr="Un atelier.")
+    call = event(title="Call", title_fr="Réunion", place_fr="Kinshasa", country=country)
+    prose = page_at(
+        home(),
+        title="About",
+        title_fr="À propos",
+        in_masthead=True,
+        show_in_menus=True,
+        body_fr=every_block(resource, organisation),
+    )
+    contact = page_at(home(), ContactPage, title="Contact us", title_fr="Nous écrire")
+    return {
+        "prose": prose,
+        "news": item.get_parent().specific,
+        "news item": item,
+        "events": call.get_parent().specific,
+        "event": call,
+        "contact": contact,
+    }

@@ -8,6 +8,7 @@ from resources.benchmarks.models import Verification
 from resources.ingest.models import PageText, Reading
 from resources.models import ResourceFile
 from tests.factories.benchmarks import BenchmarkFactory, IndicatorFactory
+from tests.factories.pages import one_of_each
 from tests.factories.resources import ResourceFactory, publish
 from tests.factories.topics import (
     ComponentFactory,
@@ -78,6 +79,10 @@ def addresses(index_now):
     index_now()
     file = ResourceFile.objects.get(edition__resource=resource)
 
+    pages = one_of_each(
+        resource, organisation, resource.resource_countries.first().country
+    )
+
     def by_name(language):
         with translation.override(language):
             library = reverse("resources:library")
@@ -108,6 +113,8 @@ def addresses(index_now):
             "sign-in": "/account/login/",
             "password": "/account/password/reset/",
             **framework,
+            **{name: page.get_absolute_url(language) for name, page in pages.items()},
+            "question": {"en": "/en/ask/", "fr": "/fr/question/"}[language],
         }
 
     return by_name
