@@ -51,6 +51,21 @@ class FigureBlock(blocks.StructBlock):
         label = _("Image with caption and credit")
         template = "pages/blocks/figure.html"
 
+    def clean(self, value):
+        """An image without words may stay in a draft, but is not published."""
+        cleaned = super().clean(value)
+        image = cleaned["image"]
+        if image and not image.is_told:
+            message = ValidationError(
+                _(
+                    "This image has no alternative text: edit the image “%(title)s” "
+                    "and say what it shows, or mark it as decoration."
+                )
+                % {"title": image.title}
+            )
+            raise blocks.StructBlockValidationError(block_errors={"image": message})
+        return cleaned
+
 
 class KeyFigureBlock(blocks.StructBlock):
     figure = blocks.CharBlock(label=_("Figure"), max_length=20)

@@ -99,16 +99,46 @@ class Document(Uploaded, AbstractDocument):
 
 
 class Image(Uploaded, AbstractImage):
+    """A picture with what is said of it to those who do not see it."""
+
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What it shows, for those who do not see it. One sentence."),
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    is_decoration = models.BooleanField(
+        _("decoration only"),
+        default=False,
+        help_text=_("It says nothing that the text does not say."),
+    )
+    consent = models.TextField(
+        _("consent"),
+        blank=True,
+        help_text=_(
+            "Where children can be recognised: who agreed, when, and where that is "
+            "kept. Not shown to readers."
+        ),
+    )
     tags = TaggableManager(
         blank=True, verbose_name=_("tags"), related_name="uploaded_images"
     )
 
-    admin_form_fields = WagtailImage.admin_form_fields
+    admin_form_fields = (
+        *(name for name in WagtailImage.admin_form_fields if name != "description"),
+        *("alt_en", "alt_fr", "credit_en", "credit_fr", "is_decoration", "consent"),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def is_told(self):
+        """Whether those who do not see it lose nothing."""
+        return self.is_decoration or bool(self.alt_en or self.alt_fr)
 
 
 class Rendition(AbstractRendition):

@@ -125,3 +125,16 @@ def site_menu():
         "head": [page for page in pages if page.in_masthead],
         "foot": [page for page in pages if page.show_in_menus],
     }
+
+
+@register.simple_tag
+def alternative_text(image):
+    """What an image shows; nothing for a decoration."""
+    if image.is_decoration:
+        return Words("", reader_language(), False)
+    return words(image, "alt")
+
+
+@register.simple_tag
+def image_credit(image):
+    return words(image, "credit")
