@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 600
+# Before the settings of the tests change it: the site has settings of its own.
+ENVIRONMENT = dict(os.environ)
 
 
 @contextlib.contextmanager
@@ -24,7 +26,7 @@ def site_of_its_own() -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="ccm-audit-")
     port = free_port()
     address = f"http://localhost:{port}"
-    env = os.environ | {"PORT": str(port), "DATA_DIR": folder, "SITE_URL": address}
+    env = ENVIRONMENT | {"PORT": str(port), "DATA_DIR": folder, "SITE_URL": address}
     running = subprocess.Popen(
         [sys.executable, "-m", "portal.starter", "run"],
         cwd=ROOT,
