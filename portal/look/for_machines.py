@@ -6,7 +6,14 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 # Not for secrecy, which is kept elsewhere: nothing there is worth the visit.
-NOT_WORTH_IT = ("/admin/", "/account/", "/language/", "/uploads/", "/*/resources/?*q=")
+NOT_WORTH_IT = (
+    "/admin/",
+    "/account/",
+    "/language/",
+    "/uploads/",
+    "/*/resources/?*q=",
+    "/*/ressources/?*q=",
+)
 
 
 @require_safe
