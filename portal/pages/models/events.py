@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
+from wagtail.search import index
 
 from portal.languages.fallback import reader_language, words
 from portal.pages.editing import bilingual_edit_handler
@@ -70,6 +71,10 @@ class EventPage(Prose):
     chair = models.CharField(_("chair"), max_length=200, blank=True)
     registration_url = models.URLField(_("address to register"), blank=True)
 
+    search_fields = [
+        *Prose.search_fields,
+        *(index.SearchField(f"place_{code}") for code in ("en", "fr")),
+    ]
     parent_page_types = ["pages.EventIndexPage"]
     subpage_types: list[str] = []
     section = "news"

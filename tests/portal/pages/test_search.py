@@ -5,7 +5,7 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from portal.pages.search import find_pages
-from tests.factories.pages import home, page_at
+from tests.factories.pages import event, home, page_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -67,3 +67,11 @@ def test_the_library_shows_them_in_a_group_of_their_own(client, found):
     french = client.get("/fr/ressources/?q=gnou").content.decode()
     assert "Page du gnou" in french
     assert "Pages, actualités et événements" in french
+
+
+@pytest.mark.parametrize("question", ["Antioch", "Antioche"])
+def test_an_event_is_found_by_its_place_in_both_languages(question):
+    event(title="Workshop", place_en="Antioch", place_fr="Antioche")
+    call_command("update_index", verbosity=0)
+
+    assert titles(question) == ["Workshop"]
