@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-import traceback
 
 from django.db import connections
 
@@ -19,9 +18,6 @@ class Forked:
             try:
                 work()
                 code = 0
-            except BaseException:
-                # The parent's report shows it.
-                traceback.print_exc()
             finally:
                 connections.close_all()
                 os._exit(code)
