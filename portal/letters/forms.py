@@ -1,52 +1,54 @@
 """The form to write to the secretariat, with a protection against programs of its own.
 
-A field that people do not see must stay empty, and nobody writes a question within
-three seconds. Nobody else's service is asked.
+A field that people do not see must stay empty, nobody writes a question within three
+seconds, and few write many within the hour. Nobody else's service is asked.
 """
 
-import uuid
-
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import in_reading_order
-from portal.letters.models import Letter
-from portal.topics.models import Country
-
-SALT = "letters"
-QUICKEST_SECONDS = 3
-LATEST_SECONDS = 24 * 3600
+from portal.letters import rate
+from portal.letters.models import ABOUT_LENGTH, Letter
+from portal.letters.stamps import new_stamp, read_stamp
+from portal.topics.models import Component, Country
 
 
-class CountryField(forms.ModelChoiceField):
-    """Countries in the order of the reader's language."""
+class TopicField(forms.ModelChoiceField):
+    """Terms in an order that is asked for with each form: languages sort differently."""
 
-    def __init__(self):
+    def __init__(self, model, order, label):
         super().__init__(
-            Country.objects.all(), required=False, label=_("Country you work in")
+            model.objects.all(), required=False, label=label, empty_label="–"
         )
+        self.order = order
 
     def __deepcopy__(self, memo):
         field = super().__deepcopy__(memo)
-        field.queryset = Country.objects.order_by(in_reading_order("name"))
+        field.queryset = self.queryset.model.objects.order_by(self.order())
         return field
 
 
 class LetterForm(forms.ModelForm):
-    country = CountryField()
+    country = TopicField(
+        Country, lambda: in_reading_order("name"), _("Country you work in")
+    )
+    component = TopicField(Component, lambda: "number", _("Component it is about"))
     # For programs: hidden from people by the style sheet and told to stay empty.
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+    # Nobody sees these two, so nobody could mend what is wrong in them.
+    about = forms.CharField(widget=forms.HiddenInput, required=False)
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Letter
-        fields = ["name", "email", "country", "question", "about"]
+        fields = ["name", "email", "country", "component", "question", "about"]
         labels = {
             "name": _("Your name"),
             "email": _("Your mail address"),
@@ -56,24 +58,38 @@ class LetterForm(forms.ModelForm):
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "question": forms.Textarea(attrs={"rows": 8}),
-            "about": forms.HiddenInput,
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, sender="", **kwargs):
         super().__init__(*args, **kwargs)
+        self.sender = sender
         self.initial["stamp"] = new_stamp()
 
     def clean_about(self):
-        """A path of this site, nothing else."""
-        about = self.cleaned_data["about"]
-        return about if about.startswith("/") and not about.startswith("//") else ""
+        return own_path(self.cleaned_data["about"])
 
     def clean(self):
         super().clean()
         self.form_key = read_stamp(self.cleaned_data.get("stamp", ""))
         if self.cleaned_data.get("website"):
             raise ValidationError(_("Leave the last field empty."), code="program")
+        if rate.is_spent(self.sender) and not self._is_kept_already():
+            raise ValidationError(
+                _(
+                    "Many questions came from your network within the hour. Please "
+                    "send yours again in an hour."
+                ),
+                code="many",
+            )
         return self.cleaned_data
+
+    def _is_kept_already(self):
+        return Letter.objects.filter(form_key=self.form_key).exists()
+
+    @property
+    def asked_on(self):
+        """The page of this site from which the reader came to ask; or nothing."""
+        return own_path(self["about"].value() or "")
 
     def refreshed_stamp(self):
         """The stamp that the page carries: the posted one while it holds."""
@@ -86,24 +102,11 @@ class LetterForm(forms.ModelForm):
         return posted
 
 
-def new_stamp():
-    return signing.TimestampSigner(salt=SALT).sign(uuid.uuid4().hex)
-
-
-def read_stamp(stamp):
-    """The key inside; ValidationError for one that is forged, too fresh or too old."""
-    signer = signing.TimestampSigner(salt=SALT)
-    try:
-        key = signer.unsign(stamp, max_age=LATEST_SECONDS)
-    except signing.BadSignature as error:
-        raise ValidationError(
-            _("The page was open for long. Please send it once more."), code="stale"
-        ) from error
-    try:
-        signer.unsign(stamp, max_age=QUICKEST_SECONDS)
-    except signing.SignatureExpired:
-        return key
-    raise ValidationError(
-        _("That was very quick. Please wait some seconds and send it once more."),
-        code="quick",
+def own_path(address):
+    """A path of this site, nothing else."""
+    is_own = (
+        address.startswith("/")
+        and len(address) <= ABOUT_LENGTH
+        and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     )
+    return address if is_own else ""

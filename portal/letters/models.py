@@ -4,10 +4,14 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 # Said on the form, so it is a promise.
 KEPT = timedelta(days=2 * 365)
+ABOUT_LENGTH = 500
+FAILURE_LENGTH = 300
 
 
 class Letter(models.Model):
@@ -26,12 +30,27 @@ class Letter(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    component = models.ForeignKey(
+        "topics.Component",
+        verbose_name=_("component"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     question = models.TextField(_("question"), max_length=5000)
     # Where it was asked: an address of this site.
-    about = models.CharField(_("asked on"), max_length=500, blank=True)
+    about = models.CharField(_("asked on"), max_length=ABOUT_LENGTH, blank=True)
     language = models.CharField(_("language"), max_length=2)
     written = models.DateTimeField(_("written"), default=timezone.now)
     mailed = models.DateTimeField(_("mailed"), null=True, blank=True, editable=False)
+    attempts = models.PositiveIntegerField(
+        _("attempts to mail it"), default=0, editable=False
+    )
+    # What the mail server said last, for who looks after it.
+    failure = models.CharField(
+        _("why it waits"), max_length=FAILURE_LENGTH, blank=True, editable=False
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.NEW
     )
@@ -45,4 +64,31 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
 
     def __str__(self):
-        return f"{self.name}, {self.written:%Y-%m-%d}"
+        # Without the name: the administration's history outlives the letter.
+        return _("Question no. %(number)s") % {"number": self.pk}
+
+    @property
+    def post(self):
+        """How far the mail to the secretariat has come."""
+        if self.mailed:
+            day = date_format(timezone.localtime(self.mailed), "SHORT_DATE_FORMAT")
+            return _("mailed on %(day)s") % {"day": day}
+        if self.state == self.State.SPAM:
+            return _("not mailed")
+        if self.failure:
+            return ngettext(
+                "waits: %(count)s attempt failed",
+                "waits: %(count)s attempts failed",
+                self.attempts,
+            ) % {"count": self.attempts}
+        return _("on its way")
+
+
+class SenderMark(models.Model):
+    """A letter came from this network within the hour; a hash, never the address."""
+
+    mark = models.CharField(max_length=64, db_index=True)
+    written = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return self.mark[:8]

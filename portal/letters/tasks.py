@@ -5,7 +5,7 @@ import logging
 from django.db import transaction
 from django_tasks import task
 
-from portal.letters import actions
+from portal.letters import actions, rate
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ def send(pk):
 @task(queue_name="mail")
 def send_waiting():
     """Those that the mail server did not take: tried each quarter of an hour."""
+    rate.forget()
     for letter in actions.waiting():
         deliver(letter)
 
@@ -36,7 +37,7 @@ def send_waiting():
 def deliver(letter):
     try:
         actions.mail(letter)
-    except OSError as error:  # SMTP's own errors are among them
+    except (OSError, ValueError) as error:
         logger.warning("letter %s waits for the mail server: %s", letter.pk, error)
 
 

@@ -17,7 +17,6 @@ from portal.languages.templatetags.languages import (
     weight,
     whole,
 )
-from portal.look.templatetags.look import secretariat_mailto
 from portal.search.text import sorting_form
 from resources.citation import statement
 from resources.models import Licence
@@ -114,15 +113,21 @@ def record_in(resource, language):
 
 @register.simple_tag
 def ask_about(resource):
-    """A mail to the secretariat about a resource."""
-    return secretariat_mailto(_("About: %(title)s") % {"title": resource})
+    """The form for questions to the secretariat, about a resource."""
+    # One that was never saved is previewed without an address.
+    return question_url(about=resource.get_absolute_url() if resource.pk else "")
 
 
 @register.simple_tag
 def ask_for(text):
-    """A mail to the secretariat from who did not find what was looked for."""
-    subject = _("I am looking for: %(text)s") % {"text": text} if text else ""
-    return secretariat_mailto(subject)
+    """The form for questions, for who did not find what was looked for."""
+    return question_url(q=text)
+
+
+def question_url(**known):
+    query = urlencode({name: value for name, value in known.items() if value})
+    path = reverse("letters:write")
+    return f"{path}?{query}" if query else path
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ import uuid
 
 from django.core import signing
 
-from portal.letters.forms import SALT
+from portal.letters.stamps import SALT
 
 
 def stamp(seconds_ago=60):
@@ -22,6 +22,7 @@ def letter(**fields):
         "name": "Aïssata Traoré",
         "email": "aissata@example.org",
         "country": "",
+        "component": "",
         "question": "Where is the guide of 2013?",
         "about": "/en/resources/3-guide/",
         "website": "",

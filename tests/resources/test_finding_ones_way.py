@@ -43,25 +43,25 @@ def test_the_number_of_a_draft_answers_like_one_that_never_was(client, editor):
         client.force_login(editor)
 
 
-@pytest.mark.parametrize("title", ['R&D "quick" wins', "L’accès à l'eau < 5 km"])
-def test_the_subject_of_a_mail_is_the_title_as_it_is_written(client, title):
-    resource = ResourceFactory(title_en=title)
+def test_a_question_about_a_resource_names_it(client):
+    resource = ResourceFactory()
 
     content = client.get(resource.get_absolute_url("en")).content.decode()
 
-    (subject,) = re.findall(r'href="mailto:[^"]+\?subject=([^"]+)"', content)
-    assert unquote(subject) == f"About: {title}"
+    (about,) = re.findall(r'href="/en/ask/\?about=([^"]+)"', content)
+    assert unquote(about) == resource.get_absolute_url("en")
 
 
-def test_who_looked_for_nothing_writes_no_subject(client, index_now):
+def test_a_question_after_a_search_in_vain_begins_with_its_words(client, index_now):
     index_now()
 
     without = page_of(client, LIBRARY)
     with_words = page_of(client, LIBRARY, {"q": 'R&D "zebra"'})
 
-    assert "subject=" not in without
-    (subject,) = re.findall(r'\?subject=([^"]+)"', with_words)
-    assert unquote(subject) == 'I am looking for: R&D "zebra"'
+    assert "/en/ask/?q=" not in without
+    (query,) = re.findall(r'href="/en/ask/\?q=([^"]+)"', with_words)
+    form = client.get(f"/en/ask/?q={html.unescape(query)}").content.decode()
+    assert 'I looked for “R&D "zebra"”' in html.unescape(form)
 
 
 def test_years_the_wrong_way_round_are_said_and_lead_to_the_second(client):

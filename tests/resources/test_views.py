@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -198,7 +199,7 @@ def test_an_empty_result_offers_something_to_do(client, index_now):
     assert "No resource found" in page
     assert f'href="{library_address()}?q=zebra&component={costing.slug}"' in page
     assert f'href="{library_address()}?q=zebra+stripes"' in page
-    assert "mailto:secretariat@example.org?subject=" in page
+    assert 'href="/en/ask/?q=zebra+stripes"' in page
 
 
 def test_a_page_too_far_leads_to_the_last(client, index_now):
@@ -346,10 +347,11 @@ def test_older_editions_are_folded_away(client):
 
 
 def test_a_catalogue_entry_says_whom_to_ask(client):
-    page = text_of(client.get(ResourceFactory().get_absolute_url()))
+    address = ResourceFactory().get_absolute_url()
+    page = text_of(client.get(address))
 
     assert "Catalogue entry only" in page
-    assert "mailto:secretariat@example.org?subject=" in page
+    assert f"/en/ask/?about={quote(address, safe='')}" in page
 
 
 def test_a_missing_language_is_said(client):

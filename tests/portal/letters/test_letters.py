@@ -1,14 +1,18 @@
 """A question is kept first, mailed after, and never lost."""
 
+import html
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
-from portal.letters import actions, tasks
-from portal.letters.models import KEPT, Letter
+from portal.letters import actions, rate, tasks
+from portal.letters.models import KEPT, Letter, SenderMark
 from tests.factories.letters import letter, stamp
+from tests.factories.topics import ComponentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -122,3 +126,158 @@ def test_only_the_secretariat_reads_letters(client, request, person, status):
     address = f"/admin/snippets/letters/letter/edit/{Letter.objects.get().pk}/"
 
     assert client.get(address).status_code == status
+
+
+def test_what_failed_is_told_to_the_secretariat(client, monkeypatch, secretary):
+    def refused(*args, **kwargs):
+        raise SMTPRecipientsRefused({"office@example.org": (550, b"no such box")})
+
+    client.post(ASK["en"], letter())
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.EmailMessage.send", refused)
+        tasks.send.call(Letter.objects.get().pk)
+        tasks.send_waiting.call()
+
+    client.force_login(secretary)
+    listing = client.get("/admin/snippets/letters/letter/").content.decode()
+    assert "waits: 2 attempts failed" in listing
+    assert "no such box" in Letter.objects.get().failure
+
+    tasks.send_waiting.call()
+    listing = client.get("/admin/snippets/letters/letter/").content.decode()
+    assert "mailed on" in listing
+    assert Letter.objects.get().failure == ""
+
+
+def test_one_letter_that_cannot_be_sent_holds_up_no_other(client, monkeypatch):
+    for _number in range(2):
+        client.post(ASK["en"], letter())
+    refused = Letter.objects.first()
+    sent = []
+
+    def choosy(message, *args, **kwargs):
+        if f"no. {refused.pk} " in message.subject:
+            raise ValueError
+        sent.append(message)
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", choosy)
+    tasks.send_waiting.call()
+
+    assert len(sent) == 1
+    assert Letter.objects.get(pk=refused.pk).mailed is None
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Stock"), ("fr", "Intrants")])
+def test_the_topic_is_chosen_in_the_readers_language(client, language, name):
+    supply = ComponentFactory(name_en="Stock", name_fr="Intrants")
+
+    assert name in client.get(ASK[language]).content.decode()
+    client.post(ASK[language], letter(component=supply.pk))
+    tasks.send.call(Letter.objects.get().pk)
+
+    assert Letter.objects.get().component == supply
+    assert name in mail.outbox[0].body
+
+
+def test_the_form_knows_where_the_reader_came_from(client):
+    page = client.get(ASK["en"], {"about": "/en/resources/3-guide/"}).content.decode()
+
+    assert 'href="/en/resources/3-guide/"' in page
+
+
+@pytest.mark.parametrize(
+    "about", ["https://evil.example/", "//evil.example/", "/\\evil.example", "/" * 600]
+)
+def test_no_other_address_is_shown_or_kept(client, about):
+    page = client.get(ASK["en"], {"about": about}).content.decode()
+    answer = client.post(ASK["en"], letter(about=about))
+
+    assert "You came from" not in page
+    assert answer.status_code == 302
+    assert Letter.objects.get().about == ""
+
+
+def test_a_search_in_vain_begins_the_question(client):
+    page = client.get(ASK["fr"], {"q": "zèbre"}).content.decode()
+
+    assert "« zèbre »" in html.unescape(page).replace("\xa0", " ")
+
+
+def test_the_eleventh_letter_of_an_hour_waits_but_a_double_click_does_not(client):
+    for _number in range(rate.MOST):
+        last = letter()
+        assert client.post(ASK["en"], last).status_code == 302
+
+    again = client.post(ASK["en"], last)
+    another = client.post(ASK["en"], letter())
+    neighbour = client.post(ASK["en"], letter(), REMOTE_ADDR="192.0.2.7")
+
+    assert again.status_code == neighbour.status_code == 302
+    assert another.status_code == 400
+    assert "Many questions came from your network" in another.content.decode()
+    assert "Aïssata Traoré" in another.content.decode()
+    assert Letter.objects.count() == rate.MOST + 1
+
+
+def test_no_network_address_is_kept_and_its_mark_not_for_long(client, rf):
+    client.post(ASK["en"], letter(), REMOTE_ADDR="192.0.2.7")
+
+    [mark] = SenderMark.objects.values_list("mark", flat=True)
+    assert "192.0.2" not in mark
+    SenderMark.objects.update(written=timezone.now() - rate.SPAN)
+    tasks.send_waiting.call()
+    assert not SenderMark.objects.exists()
+
+
+def test_a_house_is_one_network(rf):
+    def mark(address):
+        return rate.mark_of(rf.get("/", REMOTE_ADDR=address))
+
+    assert mark("2001:db8::1") == mark("2001:db8::2") != mark("2001:db8:0:1::1")
+    assert mark("") == ""
+
+
+def test_behind_a_web_server_the_visitor_counts(rf, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    seen = rf.get(
+        "/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="10.9.9.9, 192.0.2.7"
+    )
+
+    assert rate.mark_of(seen) == rate.mark_of(rf.get("/", REMOTE_ADDR="192.0.2.7"))
+
+
+def test_the_history_of_the_administration_keeps_no_name(client, secretary):
+    client.post(ASK["en"], letter())
+    pk = Letter.objects.get().pk
+    client.force_login(secretary)
+    edit = f"/admin/snippets/letters/letter/edit/{pk}/"
+
+    answer = client.post(edit, {"state": "answered", "note": "By phone"})
+
+    assert answer.status_code == 302
+    kept = Letter.objects.get()
+    assert (kept.state, kept.note) == ("answered", "By phone")
+    assert kept.question == "Where is the guide of 2013?"
+    labels = list(ModelLogEntry.objects.values_list("label", flat=True))
+    assert labels
+    assert not any("Aïssata" in label for label in labels)
+
+
+def test_the_list_is_filtered_by_state_and_asks_as_much_for_many(
+    client, secretary, django_assert_max_num_queries
+):
+    for _number in range(8):
+        client.post(ASK["en"], letter())
+    answered = Letter.objects.first()
+    Letter.objects.filter(pk=answered.pk).update(state="answered", name="Somebody Else")
+    client.force_login(secretary)
+    listing = "/admin/snippets/letters/letter/"
+    client.get(listing)
+
+    with django_assert_max_num_queries(14):
+        whole = client.get(listing).content.decode()
+    new = client.get(listing, {"state": "new"}).content.decode()
+
+    assert "Somebody Else" in whole
+    assert "Aïssata Traoré" in new
+    assert "Somebody Else" not in new
