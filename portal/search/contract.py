@@ -9,6 +9,7 @@ from portal.search.text import clean
 SORTS = ("relevance", "date", "title")
 REACH = 10_000  # no list is paged further than this
 LONGEST_PAGE = 100
+FILL_UNDER = 20  # fewer full matches than this, and the partial ones follow
 FIRST_YEAR, LAST_YEAR = 0, 9999
 
 

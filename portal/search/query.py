@@ -12,8 +12,8 @@ from portal.search.contract import (
     SearchResult,
 )
 from portal.search.embedded.engine import answer
-from portal.search.embedded.trouble import IndexUnavailableError
 from portal.search.indexing import answer_from_database
+from portal.search.trouble import IndexUnavailableError
 
 __all__ = [
     "FacetCount",

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from tantivy import Query
 
+from portal.search.documents import digest, readable_passages
 from portal.search.embedded.folder import Folder
 from portal.search.embedded.reader import Part, open_part
-from portal.search.embedded.schema import digest, schema_hash
+from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.indexing import all_keys, records_of
 from portal.search.models import SearchOutbox
 from portal.search.records import DESK, LIBRARY, Record
-from portal.search.text import clean
 
 SHELVES = (LIBRARY, DESK)
 Place = tuple[str, str]  # shelf, key
@@ -74,7 +74,7 @@ def _compare(folder: Folder, version: str) -> Findings:
 
 
 def _pages(record: Record) -> int:
-    return sum(1 for passage in record.passages if clean(passage.text).strip())
+    return sum(1 for _ in readable_passages(record))
 
 
 def _found(folder: Folder, version: str) -> dict[Place, tuple[str, int]]:

@@ -6,7 +6,9 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Order, Query
 
+from portal.search.clauses import RECORD_WEIGHTS, Clauses
 from portal.search.contract import (
+    FILL_UNDER,
     FIRST_YEAR,
     LAST_YEAR,
     REACH,
@@ -15,21 +17,13 @@ from portal.search.contract import (
     SearchResult,
     pages_of,
 )
-from portal.search.embedded.clauses import (
-    RECORD_WEIGHTS,
-    Clauses,
-    every,
-    one_of,
-    silent,
-)
 from portal.search.embedded.counting import Counting
 from portal.search.embedded.folder import Folder
 from portal.search.embedded.passages import passages_for
+from portal.search.embedded.queries import Queries, every, one_of, silent
 from portal.search.embedded.reader import Reader, give_up, reader
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.plan import Plan, plan
-
-FILL_UNDER = 20  # fewer full matches than this, and the partial ones follow
 
 
 def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
@@ -53,7 +47,7 @@ class _Search:
         self.schema = self.part.schema
         self.searcher = self.part.index.searcher()
         self.plan: Plan = plan(self.request.text, self.request.language)
-        self.clauses = Clauses(self.plan, self.schema, RECORD_WEIGHTS)
+        self.clauses = Clauses(self.plan, Queries(self.schema), RECORD_WEIGHTS)
 
     def result(self) -> SearchResult:
         request = self.request

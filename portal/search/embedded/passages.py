@@ -1,22 +1,17 @@
 """Where in its files a hit has the words: its best page, with the words marked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import tantivy
 from tantivy import Query, SnippetGenerator
 
+from portal.search.clauses import PASSAGE_WEIGHTS, Clauses
 from portal.search.contract import PassageHit
-from portal.search.embedded.clauses import PASSAGE_WEIGHTS, Clauses, every, one_of
+from portal.search.documents import text_language
+from portal.search.embedded.queries import Queries, every, one_of
 from portal.search.embedded.reader import Part
-from portal.search.plan import WEAKER, Plan
-from portal.search.text import EXACT, LANGUAGES, tokens
-
-LETTERS = 220
-# A page in the reader's language is shown if it is at least this good beside the best.
-ABOUT_AS_GOOD = 0.6
-# For comparing pages no language of the question weighs more than the other.
-EVEN = {**dict.fromkeys(LANGUAGES, 1.0), EXACT: WEAKER}
+from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
+from portal.search.plan import Plan
 
 
 def passages_for(
@@ -30,7 +25,8 @@ def passages_for(
     """Asked only for the records shown; shelf and groups hold for passages as well."""
     if not plan.concerns_text:
         return {}
-    clauses = Clauses(replace(plan, weights=EVEN), part.schema, PASSAGE_WEIGHTS)
+    build = Queries(part.schema)
+    clauses = Clauses(plan_for_pages(plan), build, PASSAGE_WEIGHTS)
     searcher, query = part.index.searcher(), clauses.scored()
     pages = _Pages(searcher, plan, reader)
     in_their_language = one_of(part.schema, "language", [reader])
@@ -58,7 +54,7 @@ class _Pages:
     def shown(self, anywhere: Query, in_theirs: Query) -> tantivy.Document | None:
         """The best page, or one in the reader's language that is about as good."""
         score, best = self._first(anywhere)
-        if best is None or best.get_first("language") == self.reader:
+        if best is None or language_of(best) == self.reader:
             return best
         own_score, own = self._first(in_theirs)
         if own is None:
@@ -72,20 +68,13 @@ class _Pages:
         return 0.0, None
 
     def _words(self, page: tantivy.Document) -> set[int]:
-        """Which of the words stand there; what its language never counts, does."""
-        language = text_language(page)
-        text = str(page.get_first(f"text_{language}"))
-        there = {word for _, word in tokens(text, language)}
-        return {
-            number
-            for number, word in enumerate(self.plan.words)
-            if there.issuperset(piece for _, piece in word.forms.get(language, ()))
-        }
+        language = language_of(page)
+        text = str(page.get_first(f"text_{text_language(language)}"))
+        return words_there(self.plan, text, language)
 
 
-def text_language(page: tantivy.Document) -> str:
-    language = str(page.get_first("language"))
-    return language if language in LANGUAGES else EXACT
+def language_of(page: tantivy.Document) -> str:
+    return str(page.get_first("language"))
 
 
 class _Snippets:
@@ -98,9 +87,9 @@ class _Snippets:
         self.generators: dict[str, SnippetGenerator] = {}
 
     def of(self, document: tantivy.Document) -> PassageHit | None:
-        language = str(document.get_first("language"))
+        language = language_of(document)
         html = (
-            self._generator(f"text_{text_language(document)}")
+            self._generator(f"text_{text_language(language)}")
             .snippet_from_doc(document)
             .to_html()
         )

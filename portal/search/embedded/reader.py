@@ -9,11 +9,8 @@ import tantivy
 
 from portal.search.embedded.folder import PARTS, Folder
 from portal.search.embedded.schema import register_analysers
-from portal.search.embedded.trouble import (
-    IndexBrokenError,
-    IndexUnavailableError,
-    engine_errors_as_broken,
-)
+from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
+from portal.search.trouble import IndexUnavailableError
 
 Stamp = tuple[int, int, int]
 _lock = threading.Lock()

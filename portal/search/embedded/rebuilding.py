@@ -8,19 +8,15 @@ clears away.
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 from portal.search import outbox
 from portal.search.embedded.checksums import keep_checksums
 from portal.search.embedded.folder import Folder
-from portal.search.embedded.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
-from portal.search.embedded.schema import schema_hash, words_of
+from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.writer import Writer
 from portal.search.indexing import all_keys, records_of
-from portal.search.records import LIBRARY
-from portal.search.text import LANGUAGES
+from portal.search.lengths import measured
 
-SAMPLE = 500
 Progress = Callable[[int, int], None]
 logger = logging.getLogger(__name__)
 
@@ -48,7 +44,7 @@ def rebuild(folder: Folder, progress: Progress | None = None) -> int:
 
 def _fill(writer: Writer, progress: Progress | None) -> int:
     keys = list(all_keys())
-    _measure(writer.lengths, keys)
+    writer.lengths = measured(keys)
     for done, key_batch in enumerate(_in_batches(keys, outbox.BATCH)):
         for record in records_of(key_batch):
             writer.add(record)
@@ -56,20 +52,6 @@ def _fill(writer: Writer, progress: Progress | None) -> int:
             progress(min(len(keys), (done + 1) * outbox.BATCH), len(keys))
     writer.commit()
     return len(keys)
-
-
-def _measure(lengths: Lengths, keys: list[str]) -> None:
-    """Average lengths must be known before the first empty field is padded."""
-    measured = Lengths()
-    step = max(1, len(keys) // SAMPLE)
-    for record in records_of(islice(keys, 0, None, step)):
-        if record.shelf != LIBRARY:
-            continue
-        for language in LANGUAGES:
-            for name in FIELDS_BY_LANGUAGE:
-                words = words_of(record, name, language)
-                measured.note(field_name(name, language), words)
-    lengths.sums = measured.sums
 
 
 def _catch_up(writer: Writer, applied: frozenset[int] = frozenset()) -> frozenset[int]:

@@ -2,21 +2,31 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from datetime import date
 from importlib.metadata import version
 
 import tantivy
 
 from portal.search import stopwords, text
-from portal.search.embedded.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
-from portal.search.records import FACETS, Passage, Record
-from portal.search.text import EXACT, LANGUAGES, PADDING, clean
+from portal.search.documents import (
+    body,
+    date_order,
+    digest,
+    exact_keywords,
+    facet_values,
+    language_of,
+    readable_passages,
+    title_order,
+    titles,
+    words_of,
+)
+from portal.search.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
+from portal.search.records import FACETS, Record
+from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
 EDITION = 1
-NO_DATE = 0
 
 
 @dataclass(frozen=True)
@@ -102,24 +112,16 @@ def resource_document(record: Record, lengths: Lengths) -> tantivy.Document:
     document.add_text("shelf", record.shelf)
     for group in sorted(record.acl):
         document.add_text("acl", group)
-    for name, values in record.facets.items():
-        for value in dict.fromkeys(filter(None, map(clean, values))):
+    for name, values in facet_values(record):
+        for value in values:
             document.add_text(f"f_{name}", value)
     _add_texts(document, record, lengths)
     for language in LANGUAGES:
-        title = text.sorting_form(record.sort_title.get(language, ""))
-        # The number makes the order of equal titles the same on every page.
-        document.add_text(f"sort_{language}", f"{title}\x1f{record.pk:012d}")
+        document.add_text(f"sort_{language}", title_order(record, language))
     document.add_integer("date", date_order(record.date, record.pk))
     if record.year is not None:
         document.add_integer("year", record.year)
     return document
-
-
-def digest(record: Record) -> str:
-    """Tells whether what is indexed is still what the source says."""
-    said = repr({**vars(record), "acl": sorted(record.acl)})
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> None:
@@ -129,45 +131,15 @@ def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> 
             words = words_of(record, name, language)
             lengths.note(field, words)
             document.add_text(field, words or lengths.padding(field))
-    for title in dict.fromkeys(record.title.values()):
-        document.add_text("title_x", clean(title))
+    for title in titles(record):
+        document.add_text("title_x", title)
     for keyword in exact_keywords(record):
         document.add_text("keywords_x", keyword)
-    document.add_text("body_x", _body(record, EXACT))
-
-
-def exact_keywords(record: Record) -> Iterable[str]:
-    """Line by line, each once: WHO is the same name in every language."""
-    lines = (line for text in record.keywords.values() for line in text.split("\n"))
-    return dict.fromkeys(filter(None, map(clean, lines)))
-
-
-def words_of(record: Record, name: str, language: str) -> str:
-    if name == "body":
-        return _body(record, language)
-    return clean(getattr(record, name).get(language) or "").strip()
-
-
-def _body(record: Record, language: str) -> str:
-    pages = (p.text for p in record.passages if language_of(p) == language)
-    return clean("\n".join(pages)).strip()
-
-
-def language_of(passage: Passage) -> str:
-    return passage.language if passage.language in LANGUAGES else EXACT
-
-
-def date_order(day: date | None, pk: int) -> int:
-    """Newest first means highest first; of one day the first entered comes first."""
-    days = day.toordinal() if day else NO_DATE
-    return (days << 40) - (pk & ((1 << 40) - 1))
+    document.add_text("body_x", body(record, EXACT))
 
 
 def passage_documents(record: Record) -> Iterator[tantivy.Document]:
-    for passage in record.passages:
-        words = clean(passage.text).strip()
-        if not words:
-            continue
+    for passage, words in readable_passages(record):
         document = tantivy.Document()
         document.add_text("key", record.key)
         document.add_text("shelf", record.shelf)

@@ -1,8 +1,9 @@
 """Whether what is on disk is the index that was written."""
 
+from portal.search.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
 from portal.search.embedded.checksums import damaged_files
-from portal.search.embedded.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
 from portal.search.embedded.folder import Folder
+from portal.search.embedded.queries import Queries
 from portal.search.embedded.reader import open_part
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.plan import plan
@@ -27,5 +28,5 @@ def _try_out(folder: Folder, version: str) -> None:
     for name, weights in WEIGHTS.items():
         part = open_part(folder, version, name)
         part.refresh()
-        query = Clauses(plan(PROBE), part.schema, weights).scored()
+        query = Clauses(plan(PROBE), Queries(part.schema), weights).scored()
         part.index.searcher().search(query, 1)

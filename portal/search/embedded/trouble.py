@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portal.search.trouble import IndexUnavailableError
+
 # What tantivy raises; its panics are a BaseException of a class nobody can import.
 ENGINE_ERRORS = (ValueError, OSError, RuntimeError, OverflowError, TypeError)
-
-
-class IndexUnavailableError(Exception):
-    """The index cannot answer now."""
 
 
 class IndexBrokenError(IndexUnavailableError):

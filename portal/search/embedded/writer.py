@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import tantivy
 
 from portal.search.embedded.folder import PARTS, Folder
-from portal.search.embedded.lengths import Lengths
 from portal.search.embedded.schema import (
     new_schema,
     passage_documents,
@@ -13,6 +12,7 @@ from portal.search.embedded.schema import (
     resource_document,
 )
 from portal.search.embedded.trouble import engine_errors_as_broken
+from portal.search.lengths import Lengths
 from portal.search.records import Record
 
 HEAP = 50_000_000

@@ -131,7 +131,7 @@ def test_a_drainer_forgets_its_rows_when_the_rebuild_died(
     assert not SearchOutbox.objects.exists()
 
 
-@pytest.mark.parametrize("moment", ["_measure", "_catch_up", "_finish", "point_to"])
+@pytest.mark.parametrize("moment", ["measured", "_catch_up", "_finish", "point_to"])
 def test_a_rebuild_killed_at_any_moment_leaves_a_working_index(
     terms, found, index_folder, monkeypatch, as_new_process, moment
 ):

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.search.embedded.lengths import Lengths
+from portal.search.lengths import Lengths
 from portal.search.records import DESK
 from tests.factories.search import a_record
 

@@ -12,8 +12,8 @@ from django.db import DatabaseError, connection
 from portal.search.changes import Changes
 from portal.search.embedded.draining import Drainer
 from portal.search.embedded.folder import Folder
-from portal.search.embedded.trouble import IndexUnavailableError
 from portal.search.models import SearchOutbox
+from portal.search.trouble import IndexUnavailableError
 
 PAUSE_SECONDS = 1.0  # after trouble, and while another process drains
 LONGEST_PAUSE_SECONDS = 30.0

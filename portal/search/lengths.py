@@ -6,13 +6,18 @@ are ranked down. So an empty field is filled with as many words as the others ha
 average: one word, repeated, that nobody can search for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
+from portal.search.documents import words_of
+from portal.search.indexing import records_of
+from portal.search.records import LIBRARY
 from portal.search.text import LANGUAGES, PADDING, analyser
 
 FIELDS_BY_LANGUAGE = ("title", "summary", "keywords", "body")
 COUNTED = 20_000  # letters whose words are counted; longer texts by proportion
 MOST_PADDING = 40_000
+SAMPLE = 500
 
 
 def field_name(name: str, language: str) -> str:
@@ -43,3 +48,17 @@ def count_words(words: str, language: str) -> int:
         return 0
     counted = len(analyser(language).analyze(words[:COUNTED]))
     return counted * len(words) // min(len(words), COUNTED)
+
+
+def measured(keys: Sequence[str]) -> Lengths:
+    """Average lengths must be known before the first empty field is padded."""
+    lengths = Lengths()
+    step = max(1, len(keys) // SAMPLE)
+    for record in records_of(islice(keys, 0, None, step)):
+        if record.shelf != LIBRARY:
+            continue
+        for language in LANGUAGES:
+            for name in FIELDS_BY_LANGUAGE:
+                words = words_of(record, name, language)
+                lengths.note(field_name(name, language), words)
+    return lengths

@@ -1,0 +1,72 @@
+"""What of a record is indexed, whichever engine indexes it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from portal.search import text
+from portal.search.records import Passage, Record
+from portal.search.text import EXACT, LANGUAGES, clean
+
+NO_DATE = 0
+
+
+def digest(record: Record) -> str:
+    """Tells whether what is indexed is still what the source says."""
+    said = repr({**vars(record), "acl": sorted(record.acl)})
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def facet_values(record: Record) -> Iterator[tuple[str, list[str]]]:
+    for name, values in record.facets.items():
+        yield name, list(dict.fromkeys(filter(None, map(clean, values))))
+
+
+def titles(record: Record) -> list[str]:
+    """In all languages, each once."""
+    return [clean(title) for title in dict.fromkeys(record.title.values())]
+
+
+def exact_keywords(record: Record) -> Iterable[str]:
+    """Line by line, each once: WHO is the same name in every language."""
+    lines = (line for text in record.keywords.values() for line in text.split("\n"))
+    return dict.fromkeys(filter(None, map(clean, lines)))
+
+
+def words_of(record: Record, name: str, language: str) -> str:
+    if name == "body":
+        return body(record, language)
+    return clean(getattr(record, name).get(language) or "").strip()
+
+
+def body(record: Record, language: str) -> str:
+    pages = (p.text for p in record.passages if language_of(p) == language)
+    return clean("\n".join(pages)).strip()
+
+
+def readable_passages(record: Record) -> Iterator[tuple[Passage, str]]:
+    """Those that say anything, with their clean text."""
+    for passage in record.passages:
+        if words := clean(passage.text).strip():
+            yield passage, words
+
+
+def language_of(passage: Passage) -> str:
+    return text_language(passage.language)
+
+
+def text_language(language: str) -> str:
+    """By which rules a text in this language is read."""
+    return language if language in LANGUAGES else EXACT
+
+
+def title_order(record: Record, language: str) -> str:
+    """The number makes the order of equal titles the same on every page."""
+    title = text.sorting_form(record.sort_title.get(language, ""))
+    return f"{title}\x1f{record.pk:012d}"
+
+
+def date_order(day: date | None, pk: int) -> int:
+    """Newest first means highest first; of one day the first entered comes first."""
+    days = day.toordinal() if day else NO_DATE
+    return (days << 40) - (pk & ((1 << 40) - 1))
