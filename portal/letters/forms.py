@@ -23,11 +23,11 @@ class TopicField(forms.ModelChoiceField):
         super().__init__(
             model.objects.all(), required=False, label=label, empty_label="–"
         )
-        self.order = order
+        self.model, self.order = model, order
 
     def __deepcopy__(self, memo):
         field = super().__deepcopy__(memo)
-        field.queryset = self.queryset.model.objects.order_by(self.order())
+        field.queryset = self.model.objects.order_by(self.order())
         return field
 
 

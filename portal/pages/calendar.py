@@ -1,8 +1,10 @@
 """Events for the calendars of people: RFC 5545, in the reader's language."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from portal.languages.fallback import words
@@ -12,39 +14,62 @@ DOMAIN = "ccmcentral"
 
 
 def calendar_of(events):
-    """The bytes of a calendar with the zones that its events need."""
+    """The bytes of a calendar, with the zones that its events need."""
+    placed = [event for event in events if has_a_day(event)]
     calendar = Calendar()
     calendar.add("prodid", "-//CCM Central//Events//")
     calendar.add("version", "2.0")
-    for event in events:
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("Events of CCM Central"))
+    for event in placed:
         calendar.add_component(entry(event))
-    calendar.add_missing_timezones()
+    if placed:
+        # Changes of the clock in these years alone, not since 1970.
+        calendar.add_missing_timezones(
+            date(min(event.first_day.year for event in placed) - 1, 1, 1),
+            date(max(event.final_day.year for event in placed) + 2, 1, 1),
+        )
     return calendar.to_ical()
 
 
+def has_a_day(event):
+    """One of which only the month or the year is known stands nowhere in a calendar."""
+    return event.known == event.Known.DAY
+
+
 def entry(event):
+    published = event.last_published_at or timezone.now()
     found = Event()
     found.add("uid", f"event-{event.pk}@{DOMAIN}")
-    found.add("summary", str(event.title_words))
-    found.add("dtstamp", event.last_published_at or event.latest_revision_created_at)
-    if event.start:
-        found.add("dtstart", event.start)
-        found.add("dtend", event.end or event.start + timedelta(hours=1))
-    else:
-        found.add("dtstart", event.first_day)
-        # The day after the last one, for the end is not part of it.
-        last = event.last_day or event.first_day
-        found.add("dtend", last + timedelta(days=1))
+    found.add("dtstamp", published)
+    found.add("last-modified", published)
+    add_words(found, "summary", event.title_words)
+    add_words(found, "description", event.intro_words)
+    for name, moment in times_of(event).items():
+        found.add(name, moment)
     found.add("url", f"{settings.SITE_URL}{event.get_absolute_url()}")
     if place := place_of(event):
         found.add("location", place)
-    if event.intro_words:
-        found.add("description", str(event.intro_words))
     return found
 
 
+def add_words(found, name, text):
+    if text:
+        found.add(name, str(text), parameters={"LANGUAGE": text.language})
+
+
+def times_of(event):
+    """Whole days where it is not known at which hour it ends on another day."""
+    if event.start and event.end:
+        return {"dtstart": event.start, "dtend": event.end}
+    if event.start and event.final_day == event.first_day:
+        return {"dtstart": event.start}
+    # The day after the last one, for the end is not part of it.
+    return {"dtstart": event.first_day, "dtend": event.final_day + timedelta(days=1)}
+
+
 def place_of(event):
-    parts = [str(event.place_words)]
+    parts = [_("online") if event.is_online else "", str(event.place_words)]
     if event.country:
         parts.append(str(words(event.country, "name")))
     return ", ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import other_language, reader_language
-from portal.pages.calendar import calendar_of
+from portal.pages.calendar import calendar_of, has_a_day
 from portal.pages.models import BilingualPage, EventPage, FormerAddress
 from portal.pages.models.events import coming_events
 
@@ -68,12 +68,14 @@ def calendar(request):
 def event_calendar(request, address):
     found = readable_at(reader_language(), address, request)
     event = found and EventPage.objects.filter(pk=found.pk).first()
-    if not event:
+    if not event or not has_a_day(event):
         raise Http404
     return ics([event], event.slug)
 
 
 def ics(events, name):
-    response = HttpResponse(calendar_of(events), content_type="text/calendar")
+    response = HttpResponse(
+        calendar_of(events), content_type="text/calendar; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import words
+from portal.pages.models.events import events
 from portal.tables import file_response, offered
 from portal.topics.models import Component
 from resources.benchmarks.matrix import benchmarks_in, cells_of, matrix, trust_in
@@ -119,6 +120,7 @@ def component(request, slug):
         "warning": warning_on(indicators, indicators_warning()),
         "french_note": french_note_for_reader([*benchmarks, *indicators]),
         "holdings": holdings_of(Resource.objects.live().filter(components=record)),
+        "events": events().filter(component_rows__component=record).distinct(),
         "edit_url": edit_address(request.user, record),
     }
     return render(request, "benchmarks/component.html", context)

@@ -77,7 +77,7 @@ def country(request, slug):
         "country": record,
         "holdings": holdings_of(places.resources_on(record)),
         "organisations": places.organisations(country=record),
-        "events": events().filter(country=record).order_by("-first_day"),
+        "events": events().filter(country=record),
         "trail": [(_("Countries"), reverse("reference:countries"))],
         "edit_url": edit_address(request.user, record),
     }

@@ -32,9 +32,15 @@ def home(**fields):
     return HomePage.objects.get(pk=page.pk)
 
 
-def page_at(parent, model=StandardPage, live=True, **fields):
-    """A page below `parent`. Streams are given as (type, value) pairs."""
+def page_at(parent, model=StandardPage, live=True, rows=None, **fields):
+    """A page below `parent`. Streams are given as (type, value) pairs.
+
+    `rows`: what belongs to the page, a list of fields by the name of the relation.
+    """
     page = model(live=False, **fields)
+    for name, found in (rows or {}).items():
+        relation = getattr(page, name)
+        setattr(page, name, [relation.model(**row) for row in found])
     parent = type(parent).objects.get(pk=parent.pk)
     parent.add_child(instance=page)
     revision = page.save_revision()
@@ -50,12 +56,18 @@ def news(live=True, **fields):
     return page_at(index, NewsPage, live=live, **fields)
 
 
-def event(live=True, **fields):
+def event(live=True, components=(), organisers=(), materials=(), **fields):
+    """`materials`: the fields of each; the others are records."""
+    rows = {
+        "component_rows": [{"component": component} for component in components],
+        "organisers": [{"organisation": found} for found in organisers],
+        "materials": materials,
+    }
     index = EventIndexPage.objects.first() or page_at(
         home(), EventIndexPage, title="Events", title_fr="Événements"
     )
     fields = {"first_day": date(2014, 3, 3), **fields}
-    return page_at(index, EventPage, live=live, **fields)
+    return page_at(index, EventPage, live=live, rows=rows, **fields)
 
 
 def every_block(resource, organisation):

@@ -1,12 +1,11 @@
 """Public events, past and to come, and what remains of them."""
 
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import UTC, time
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,8 +14,11 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from portal.languages.fallback import reader_language, words
+from portal.pages import event_times
 from portal.pages.editing import bilingual_edit_handler
 from portal.pages.models.prose import FIELDS, Prose
+
+PAST_SHOWN = 30
 
 
 class EventIndexPage(Prose):
@@ -33,7 +35,9 @@ class EventIndexPage(Prose):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"coming": coming_events(), "past": past_events()}
+        past = Paginator(past_events(), PAST_SHOWN)
+        shown = past.get_page(request.GET.get("page"))
+        return context | {"coming": coming_events(), "past": shown}
 
 
 def zones():
@@ -44,9 +48,9 @@ class EventPage(Prose):
     """Hours may be unknown: then only the days are told."""
 
     class Known(models.TextChoices):
-        DAY = "day", _("the day")
-        MONTH = "month", _("only the month")
-        YEAR = "year", _("only the year")
+        DAY = event_times.DAY, _("the day")
+        MONTH = event_times.MONTH, _("only the month")
+        YEAR = event_times.YEAR, _("only the year")
 
     first_day = models.DateField(_("first day"))
     known = models.CharField(
@@ -70,6 +74,8 @@ class EventPage(Prose):
     )
     chair = models.CharField(_("chair"), max_length=200, blank=True)
     registration_url = models.URLField(_("address to register"), blank=True)
+    # Kept ready made, so that the database tells what is to come from what is past.
+    over = models.DateTimeField(editable=False, db_index=True)
 
     search_fields = [
         *Prose.search_fields,
@@ -97,6 +103,12 @@ class EventPage(Prose):
                     FieldPanel("registration_url"),
                 ],
                 heading=_("Where"),
+            ),
+            InlinePanel(
+                "component_rows",
+                heading=_("Components"),
+                label=_("Component"),
+                panels=[FieldPanel("component")],
             ),
             InlinePanel(
                 "organisers",
@@ -127,16 +139,26 @@ class EventPage(Prose):
         if self.last_day and self.first_day and self.last_day < self.first_day:
             raise ValidationError({"last_day": _("It ends before it begins.")})
         same_day = not self.last_day or self.last_day == self.first_day
+        if self.begins and self.known != self.Known.DAY:
+            raise ValidationError({"known": _("Hours are told of a known day only.")})
         if self.ends and not self.begins:
             raise ValidationError({"begins": _("Say when it begins, too.")})
         if self.begins and self.ends and same_day and self.ends <= self.begins:
             raise ValidationError({"ends": _("It ends before it begins.")})
+
+    def save(self, *args, **kwargs):
+        self.over = self.over_at
+        super().save(*args, **kwargs)
 
     @property
     def date_known(self):
         """As exact as it is known: "2016", "2016-03", "2016-03-05"."""
         lengths = {self.Known.YEAR: 4, self.Known.MONTH: 7}
         return self.first_day.isoformat()[: lengths.get(self.known)]
+
+    def place_in_row(self):
+        day = event_times.last_possible(self.first_day, self.known)
+        return day, self.begins or time.min, self.pk
 
     @property
     def place_words(self):
@@ -149,24 +171,27 @@ class EventPage(Prose):
     @property
     def start(self):
         """The moment it begins, in its own zone; None where hours are unknown."""
-        return self._moment(self.first_day, self.begins)
+        return event_times.moment(self.first_day, self.begins, self.zone)
 
     @property
     def end(self):
-        return self._moment(self.last_day or self.first_day, self.ends)
+        return event_times.moment(self.final_day, self.ends, self.zone)
 
-    def _moment(self, day, hour):
-        return hour and datetime.combine(day, hour, ZoneInfo(self.zone))
+    @property
+    def final_day(self):
+        return self.last_day or self.first_day
 
     @property
     def start_utc(self):
         return self.start and self.start.astimezone(UTC)
 
     @property
+    def over_at(self):
+        return event_times.over_at(self.final_day, self.known, self.ends, self.zone)
+
+    @property
     def is_over(self):
-        day = self.last_day or self.first_day
-        last = self.end or datetime.combine(day, time.min, ZoneInfo(self.zone))
-        return last + timedelta(days=0 if self.end else 1) < timezone.now()
+        return self.over_at <= timezone.now()
 
     def shown_materials(self):
         """The reader's language first; what can't be reached is not promised."""
@@ -180,29 +205,40 @@ class EventPage(Prose):
         return super().get_context(request, *args, **kwargs) | {
             "materials": self.shown_materials(),
             "organisers": [row.organisation for row in rows],
+            "components": self.components(),
         }
+
+    def components(self):
+        rows = self.component_rows.select_related("component")
+        found = [row.component for row in rows]
+        return sorted(found, key=lambda component: component.number)
 
 
 def events():
-    """In one query with their countries; `final` is the last day of each."""
-    return (
-        EventPage.objects.readable()
-        .select_related("country")
-        .annotate(final=Coalesce(F("last_day"), F("first_day")))
-    )
+    """Those that anybody may read, the newest first, with their countries."""
+    found = EventPage.objects.readable().select_related("country")
+    return found.order_by("-first_day", "-pk")
 
 
 def coming_events():
-    """From yesterday on, for it is still yesterday somewhere; the next one first."""
-    since = timezone.now().date() - timedelta(days=1)
-    found = events().filter(Q(final__gte=since)).order_by("first_day", "begins", "pk")
-    return [event for event in found if not event.is_over]
+    """To come and going on, the next one first; what has a year only at its end."""
+    return sorted(events().filter(over__gt=timezone.now()), key=EventPage.place_in_row)
 
 
 def past_events():
-    until = timezone.now().date() + timedelta(days=1)
-    found = events().filter(final__lte=until).order_by("-first_day", "-pk")
-    return [event for event in found if event.is_over]
+    return events().filter(over__lte=timezone.now())
+
+
+class EventComponent(Orderable):
+    page = ParentalKey(
+        EventPage, on_delete=models.CASCADE, related_name="component_rows"
+    )
+    component = models.ForeignKey(
+        "topics.Component",
+        verbose_name=_("component"),
+        on_delete=models.PROTECT,
+        related_name="event_rows",
+    )
 
 
 class EventOrganiser(Orderable):

@@ -32,12 +32,15 @@ class NewsIndexPage(Prose):
 
 class NewsPage(Prose):
     date = models.DateField(_("date"), default=timezone.localdate)
+    author = models.CharField(
+        _("author"), max_length=160, blank=True, help_text=_("Empty: the secretariat.")
+    )
 
     parent_page_types = ["pages.NewsIndexPage"]
     subpage_types: list[str] = []
     section = "news"
     template = "pages/news.html"
-    edit_handler = bilingual_edit_handler(FIELDS, shared=("date",))
+    edit_handler = bilingual_edit_handler(FIELDS, shared=("date", "author"))
 
     class Meta:
         verbose_name = _("news item")

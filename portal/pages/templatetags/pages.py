@@ -77,8 +77,12 @@ def _hours(begins, ends):
 
 @register.simple_tag
 def event_utc(event):
-    ends = event.end and event.end.astimezone(UTC).time()
-    return f"{_hours(event.start_utc.time(), ends)} UTC"
+    """Its hours in UTC, with the day where that is another one there."""
+    start, ends = event.start_utc, event.end and event.end.astimezone(UTC).time()
+    hours = f"{_hours(start.time(), ends)} UTC"
+    if start.date() == event.first_day:
+        return hours
+    return separate([full_day(start.date()), hours], ", ")
 
 
 @register.simple_tag

@@ -1,0 +1,179 @@
+"""The outsider who asks news, events and calendars for what is not public."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+from wagtail.models import PageViewRestriction
+
+from tests.factories.accounts import PersonFactory
+from tests.factories.pages import event, home, news
+from tests.factories.topics import (
+    ComponentFactory,
+    CountryFactory,
+    OrganisationFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+SECRET = "Zanzibarion"
+
+
+@pytest.fixture(params=["visitor", "person without rights"])
+def outsider(request, client):
+    if request.param != "visitor":
+        client.force_login(PersonFactory())
+    return client
+
+
+@pytest.fixture
+def terms():
+    return {
+        "component": ComponentFactory(slug="stock"),
+        "country": CountryFactory(slug="xa"),
+        "organisation": OrganisationFactory(slug="unicef"),
+    }
+
+
+def event_of(terms, **fields):
+    return event(
+        country=terms["country"],
+        components=[terms["component"]],
+        organisers=[terms["organisation"]],
+        **fields,
+    )
+
+
+def doors():
+    """Every place that could tell of news or events."""
+    found = ["/sitemap.xml", "/sitemap-pages.xml"]
+    for language in ("en", "fr"):
+        with translation.override(language):
+            found += [
+                reverse("home:home"),
+                reverse(
+                    "pages:page", args=[{"en": "news", "fr": "actualites"}[language]]
+                ),
+                reverse(
+                    "pages:page", args=[{"en": "events", "fr": "evenements"}[language]]
+                ),
+                reverse("pages:news_feed"),
+                reverse("pages:calendar"),
+                reverse("benchmarks:component", args=["stock"]),
+                reverse("reference:country", args=["xa"]),
+                reverse("reference:organisation", args=["unicef"]),
+                reverse("reference:organisations"),
+                f"{reverse('resources:library')}?q={SECRET}",
+                reverse("letters:write"),
+            ]
+    return found
+
+
+def answers(client):
+    return {address: client.get(address).content.decode() for address in doors()}
+
+
+def hidden_things(terms, **fields):
+    day = timezone.now().date() + timedelta(days=20)
+    words = {"title": f"{SECRET} call", "title_fr": f"Réunion {SECRET}", **fields}
+    return [
+        event_of(terms, first_day=day, **words),
+        event_of(
+            terms, first_day=date(2014, 1, 1), slug="past", slug_fr="passe", **words
+        ),
+        news(**words),
+    ]
+
+
+@pytest.fixture
+def site(terms):
+    front = home()
+    front.body = [("news", None), ("events", None)]
+    front.save_revision().publish()
+    event_of(
+        terms,
+        title="Public call",
+        title_fr="Réunion publique",
+        first_day=date(2031, 1, 1),
+    )
+    news(title="Public news", title_fr="Nouvelle publique")
+    return terms
+
+
+def test_a_published_one_is_told_at_these_doors(outsider, site):
+    hidden_things(site)
+
+    told = [address for address, page in answers(outsider).items() if SECRET in page]
+
+    assert len(told) > len(doors()) / 2
+
+
+def test_a_draft_is_told_at_no_door(outsider, site):
+    hidden_things(site, live=False)
+
+    for address, page in answers(outsider).items():
+        assert f"{SECRET} call" not in page, address
+        assert f"Réunion {SECRET}" not in page, address
+
+
+def test_what_is_closed_is_told_at_no_door(outsider, site):
+    for page in hidden_things(site):
+        PageViewRestriction.objects.create(
+            page=page, restriction_type=PageViewRestriction.GROUPS
+        )
+
+    for address, page in answers(outsider).items():
+        assert f"{SECRET} call" not in page, address
+        assert f"Réunion {SECRET}" not in page, address
+
+
+def test_what_was_withdrawn_is_told_at_no_door(outsider, site):
+    for page in hidden_things(site):
+        page.unpublish()
+
+    for address, page in answers(outsider).items():
+        assert f"{SECRET} call" not in page, address
+
+
+def test_the_draft_of_a_public_event_changes_nothing(outsider, site):
+    page = event_of(site, title="Open", title_fr="Ouverte", first_day=date(2031, 2, 1))
+    addresses = [page.get_absolute_url(code) for code in ("en", "fr")]
+    addresses += [f"{address}event.ics" for address in addresses]
+    before = [outsider.get(address).content for address in addresses]
+
+    page.title = page.place_en = page.intro_fr = "Quagga"
+    page.first_day = date(2031, 3, 1)
+    row = page.component_rows.model(component=ComponentFactory(name_en="Secret"))
+    page.component_rows.add(row)
+    page.save_revision()
+
+    assert [outsider.get(address).content for address in addresses] == before
+    for address, answer in answers(outsider).items():
+        assert "Quagga" not in answer, address
+
+
+def test_an_organisation_of_a_hidden_event_alone_is_not_told_of(outsider, site):
+    secret = OrganisationFactory(slug="secret-partner")
+    event(title="Hidden", organisers=[secret], live=False)
+
+    assert outsider.get("/en/organisations/secret-partner/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/events/zanzibarion-call/", "/fr/evenements/reunion-zanzibarion/"]
+)
+def test_the_calendar_of_a_hidden_event_is_missing(outsider, site, address):
+    words = {"title": f"{SECRET} call", "title_fr": f"Réunion {SECRET}"}
+    hidden = event_of(site, first_day=date(2031, 1, 1), **words, live=False)
+    for_groups = PageViewRestriction.GROUPS
+
+    def is_missing():
+        paths = (address, f"{address}event.ics")
+        return {outsider.get(path).status_code for path in paths} == {404}
+
+    assert is_missing()
+    hidden.get_latest_revision().publish()
+    assert not is_missing()
+    PageViewRestriction.objects.create(page=hidden, restriction_type=for_groups)
+    assert is_missing()
