@@ -4,9 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 # Said on the form, so it is a promise.
 KEPT = timedelta(days=2 * 365)
@@ -66,22 +64,6 @@ class Letter(models.Model):
     def __str__(self):
         # Without the name: the administration's history outlives the letter.
         return _("Question no. %(number)s") % {"number": self.pk}
-
-    @property
-    def post(self):
-        """How far the mail to the secretariat has come."""
-        if self.mailed:
-            day = date_format(timezone.localtime(self.mailed), "SHORT_DATE_FORMAT")
-            return _("mailed on %(day)s") % {"day": day}
-        if self.state == self.State.SPAM:
-            return _("not mailed")
-        if self.failure:
-            return ngettext(
-                "waits: %(count)s attempt failed",
-                "waits: %(count)s attempts failed",
-                self.attempts,
-            ) % {"count": self.attempts}
-        return _("on its way")
 
 
 class SenderMark(models.Model):

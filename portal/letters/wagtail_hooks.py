@@ -1,12 +1,29 @@
 """Letters in the administration: read, answered by mail, marked."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.languages.templatetags.languages import full_date
 from portal.letters.models import Letter
+
+
+def post_of(letter):
+    """How far the mail to the secretariat has come."""
+    if letter.mailed:
+        return gettext("mailed on %(day)s") % {"day": full_date(letter.mailed)}
+    if letter.state == Letter.State.SPAM:
+        return gettext("not mailed")
+    if not letter.failure:
+        return gettext("on its way")
+    return ngettext(
+        "waits: %(count)s attempt failed",
+        "waits: %(count)s attempts failed",
+        letter.attempts,
+    ) % {"count": letter.attempts}
 
 
 class LetterViewSet(SnippetViewSet):
@@ -22,7 +39,7 @@ class LetterViewSet(SnippetViewSet):
         "email",
         "language",
         "written",
-        Column("post", label=_("Mail")),
+        Column("post", label=_("Mail"), accessor=post_of),
         "state",
     ]
     list_filter = ["state", "language", "component"]
