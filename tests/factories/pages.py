@@ -3,7 +3,7 @@
 page_at(home(), title="About", title_fr="À propos", body_en=[("text", "<p>…</p>")])
 """
 
-from datetime import date
+from datetime import date, time
 
 from wagtail.models import Page, Site
 
@@ -16,6 +16,7 @@ from portal.pages.models import (
     NewsPage,
     StandardPage,
 )
+from portal.topics.models import Component
 
 
 def home(**fields):
@@ -116,8 +117,21 @@ def one_of_each(resource, organisation, country):
     front = home()
     front.body = [("featured", None), ("newest", None), ("news", None)]
     front.save_revision().publish()
-    item = news(title="Workshop", title_fr="Atelier", intro_fr="Un atelier.")
-    call = event(title="Call", title_fr="Réunion", place_fr="Kinshasa", country=country)
+    item = news(
+        title="Workshop", title_fr="Atelier", intro_fr="Un atelier.", author="Awa"
+    )
+    call = event(
+        title="Call",
+        title_fr="Réunion",
+        place_fr="Kinshasa",
+        country=country,
+        begins=time(22),
+        zone="America/New_York",
+        components=Component.objects.all()[:1],
+        organisers=[organisation],
+        materials=[{"kind": "slides", "language": "fr", "resource": resource}],
+    )
+    event(title="Next call", title_fr="Prochaine réunion", first_day=date(2040, 1, 1))
     prose = page_at(
         home(),
         title="About",

@@ -6,9 +6,12 @@ import tomllib
 import pytest
 from django.core.management import call_command
 
-from portal.pages.models import BilingualPage, StandardPage
-from portal.pages.seeding import FOLDER, read_pages
+from portal.pages.models import BilingualPage, EventPage, NewsPage, StandardPage
+from portal.pages.seed_links import UnknownKeyError
+from portal.pages.seeding import FOLDER, load_pages, read_pages
 from resources.seeding import read_entries
+from tests.factories.pages import event, news
+from tests.factories.topics import ComponentFactory
 
 ENTRIES = read_pages()
 BAD_FRENCH = re.compile(r"[^\u00a0\u202f] [:;!?](?!\d)|« | »|'")
@@ -71,3 +74,65 @@ def test_loading_again_adds_nothing_and_keeps_what_a_person_wrote():
 
     assert BilingualPage.objects.count() == before == len(ENTRIES)
     assert StandardPage.objects.get(source_key="about").title_fr == "Qui nous sommes"
+
+
+HEAD = """
+key = "{key}"
+kind = "{kind}"
+parent = "{parent}"
+title = {{ en = "{key}", fr = "{key}" }}
+slug = {{ en = "{key}", fr = "{key}" }}
+description = {{ en = "", fr = "" }}
+"""
+EVENT = """
+[event]
+start = "2031-02-03T09:00"
+end = "2031-02-04T17:30"
+zone = "Africa/Dakar"
+registration = "https://example.org/register"
+components = ["seeded"]
+[[event.materials]]
+kind = "programme"
+language = "fr"
+label = { en = "Programme", fr = "Ordre du jour" }
+url = "https://example.org/programme"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Seeds of an event and of a news item, below lists that are there already."""
+    for page, key in (
+        (event(title="First"), "dates"),
+        (news(title="First"), "reports"),
+    ):
+        BilingualPage.objects.filter(pk=page.get_parent().pk).update(source_key=key)
+    call = HEAD.format(key="call", kind="event", parent="dates") + EVENT
+    item = HEAD.format(key="item", kind="news", parent="reports")
+    (tmp_path / "call.toml").write_text(call)
+    (tmp_path / "item.toml").write_text(f'{item}date = "2031-01-01"\nauthor = "Awa"')
+    return tmp_path
+
+
+@pytest.mark.django_db
+def test_an_event_and_news_take_all_that_their_files_say(folder):
+    component = ComponentFactory(slug="seeded")
+
+    assert load_pages({}, folder) == 2
+
+    call = EventPage.objects.get(source_key="call")
+    assert f"{call.start} {call.end}" == (
+        "2031-02-03 09:00:00+00:00 2031-02-04 17:30:00+00:00"
+    )
+    assert call.components() == [component]
+    assert call.registration_url == "https://example.org/register"
+    assert call.materials.get().label_fr == "Ordre du jour"
+    item = NewsPage.objects.get(source_key="item")
+    assert (item.author, str(item.date)) == ("Awa", "2031-01-01")
+    assert load_pages({}, folder) == 0
+
+
+@pytest.mark.django_db
+def test_a_component_that_does_not_exist_is_named(folder):
+    with pytest.raises(UnknownKeyError, match="seeded"):
+        load_pages({}, folder)
