@@ -3,6 +3,7 @@
 `.env.example` lists every variable that is read here.
 """
 
+import re
 import sys
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -242,6 +243,19 @@ TASKS = {
 # --- Search -------------------------------------------------------------------
 
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+# Without hosts the embedded engine answers, on this one machine.
+ELASTICSEARCH = {
+    "hosts": env.list("ELASTICSEARCH_URL", default=[]),
+    "user": env("ELASTICSEARCH_USER", default=""),
+    "password": env("ELASTICSEARCH_PASSWORD", default=""),
+    "api_key": env("ELASTICSEARCH_API_KEY", default=""),
+    "ca": env("ELASTICSEARCH_CA", default=""),
+    "prefix": env("ELASTICSEARCH_PREFIX", default="ccm"),
+}
+if not all(re.match(r"https?://[^/]+$", host) for host in ELASTICSEARCH["hosts"]):
+    sys.exit("ELASTICSEARCH_URL must be like https://host:9200, several by commas.")
+if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", ELASTICSEARCH["prefix"]):
+    sys.exit("ELASTICSEARCH_PREFIX takes small letters, digits and hyphens.")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # --- Wagtail ------------------------------------------------------------------

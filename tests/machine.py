@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ CHROMIUM_NAMES = (
     "google-chrome",
     "google-chrome-stable",
 )
+OLDEST_JAVA = 17
 
 
 class Missing(Exception):  # noqa: N818 - not a fault, a finding
@@ -47,6 +49,37 @@ def postgresql() -> Path:
             found = _postgresql_folder()
     if found is None:
         raise Missing("no PostgreSQL (apt-get install postgresql)")
+    return found
+
+
+def java() -> str:
+    """The path of a Java that Elasticsearch runs on."""
+    home = os.environ.get("JAVA_HOME")
+    found = (home and _which(f"{home}/bin/java")) or _which("java")
+    if not found and apt_installs("default-jre-headless"):
+        found = _which("java")
+    if not found:
+        raise Missing("no Java (apt-get install default-jre-headless)")
+    version = _java_version(found)
+    if version < OLDEST_JAVA:
+        raise Missing(f"Java {version} is too old: {OLDEST_JAVA} is needed")
+    return found
+
+
+def _java_version(program: str) -> int:
+    done = subprocess.run(
+        [program, "-version"], capture_output=True, text=True, check=False
+    )
+    told = re.search(r'version "(\d+)', done.stderr + done.stdout)
+    return int(told[1]) if told else 0
+
+
+def maven() -> str:
+    found = _which("mvn")
+    if not found and apt_installs("maven"):
+        found = _which("mvn")
+    if not found:
+        raise Missing("no Maven (apt-get install maven)")
     return found
 
 

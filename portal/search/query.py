@@ -11,7 +11,7 @@ from portal.search.contract import (
     SearchRequest,
     SearchResult,
 )
-from portal.search.embedded.engine import answer
+from portal.search.engine import answer
 from portal.search.indexing import answer_from_database
 from portal.search.trouble import IndexUnavailableError
 

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from portal.search.changes import Changes
-from portal.search.embedded.draining import Drainer
 from portal.search.embedded.folder import Folder
+from portal.search.engine import drainer
 from portal.search.models import SearchOutbox
 from portal.search.trouble import IndexUnavailableError
 
@@ -40,17 +40,17 @@ class Command(BaseCommand):
         with folder.lock("drain", wait=False) as ours:
             if not ours:
                 return self._wait_for_other()
-            drainer = Drainer(folder)
+            draining = drainer()
             try:
                 for attempt in (1, 2):
                     try:
-                        drainer.drain()
+                        draining.drain()
                         break
                     except IndexUnavailableError:
                         if attempt == 2:  # healed once, and broken again
                             raise
             finally:
-                drainer.close()
+                draining.close()
         return None
 
     def _wait_for_other(self) -> None:
@@ -76,11 +76,11 @@ class Command(BaseCommand):
 
 def drain_while_ours(folder: Folder, lock: int, stop: threading.Event) -> None:
     """Until told to stop, or the folder with its lock was taken away."""
-    drainer, changes = Drainer(folder, stop.is_set), Changes()
+    draining, changes = drainer(stop.is_set), Changes()
     pause = PAUSE_SECONDS
     while not stop.is_set() and folder.holds(lock, "drain"):
         try:
-            drainer.drain()
+            draining.drain()
             pause = PAUSE_SECONDS
             changes.wait(stop)
         except IndexUnavailableError as error:
@@ -95,6 +95,6 @@ def drain_while_ours(folder: Folder, lock: int, stop: threading.Event) -> None:
             stop.wait(pause)
             pause = min(LONGEST_PAUSE_SECONDS, pause * 2)
     try:
-        drainer.close()
+        draining.close()
     except IndexUnavailableError as error:
         logger.warning("The search index was not closed cleanly: %s", error)

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.search.embedded.folder import Folder
-from portal.search.embedded.rebuilding import rebuild
+from portal.search.engine import rebuild
 
 
 class Command(BaseCommand):
     help = "Builds the search index anew; the old one answers until it is ready."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        read = rebuild(Folder(), self._show if verbosity else None)
+        read = rebuild(self._show if verbosity else None)
         if verbosity:
             self.stdout.write(f"{read} records are in the search index.")
 

@@ -1,0 +1,191 @@
+"""A search on Elasticsearch: two requests for a page, a third where little matches."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from elasticsearch.dsl import MultiSearch, Search
+from elasticsearch.dsl.query import Bool, MatchAll, MatchNone, Query, Range
+
+from portal.search.clauses import RECORD_WEIGHTS, Clauses
+from portal.search.contract import (
+    FILL_UNDER,
+    FIRST_YEAR,
+    LAST_YEAR,
+    REACH,
+    Hit,
+    SearchRequest,
+    SearchResult,
+    pages_of,
+)
+from portal.search.elastic import breaker
+from portal.search.elastic.connection import (
+    ServerSilentError,
+    alias,
+    client,
+    server_errors_as_unavailable,
+    within,
+)
+from portal.search.elastic.counting import VISIBLE, Counting
+from portal.search.elastic.passages import Details, Shown
+from portal.search.elastic.queries import Queries, one_of, visible
+from portal.search.plan import Plan, plan
+from portal.search.trouble import IndexUnavailableError
+
+# Nobody waits longer: the database needs its own time within two seconds.
+LONGEST_SECONDS = 1.4
+LONGEST_REQUEST = 1.1
+LOOKING_SECONDS = 1.0
+
+
+def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
+    breaker.pass_or_turn_away(_look)
+    try:
+        with server_errors_as_unavailable():
+            return _Search(request, groups).result()
+    except ServerSilentError:
+        breaker.trip()
+        raise
+
+
+def _look() -> None:
+    """Something small, to see whether the server is back."""
+    quick = client().options(request_timeout=LOOKING_SECONDS, max_retries=0)
+    with server_errors_as_unavailable():
+        quick.search(index=alias("resources"), size=0, ignore_unavailable=True)
+
+
+@dataclass
+class _Search:
+    request: SearchRequest
+    groups: frozenset[str]
+    until: float = field(default_factory=lambda: time.monotonic() + LONGEST_SECONDS)
+
+    def __post_init__(self) -> None:
+        self.plan: Plan = plan(self.request.text, self.request.language)
+        self.clauses = Clauses(self.plan, Queries("resources"), RECORD_WEIGHTS)
+        self.counting = Counting(self.request, self._chosen)
+
+    def result(self) -> SearchResult:
+        request = self.request
+        if self.plan.asked and self.plan.is_empty:
+            return SearchResult(page=request.page)  # nothing but signs was asked for
+        full = MatchAll() if self.plan.is_empty else self.clauses.full()
+        last = min(request.first + request.size, REACH)
+        first = min(request.first, REACH)
+        told = self._ask(self._records(full, first, last))
+        total = _total(told)
+        shown = self._shown(told)
+        counts, partial_total = told["aggregations"], 0
+        partial = self.clauses.partial() if total < FILL_UNDER else None
+        if partial is not None:
+            start, stop = max(0, first - total), max(0, last - total)
+            rest = self._ask(self._records(partial, start, stop))
+            partial_total = _total(rest)
+            shown += self._shown(rest, partial=True)
+            if not counts[VISIBLE]["doc_count"]:
+                counts = rest["aggregations"]
+        self._add_details(shown)
+        years, without_year = self.counting.years(counts)
+        return SearchResult(
+            total=total,
+            hits=[one.hit for one in shown],
+            facets=self.counting.facets(counts),
+            years=years,
+            without_year=without_year,
+            partial_total=partial_total,
+            page=request.page,
+            pages=pages_of(total + partial_total, request.size),
+        )
+
+    # --- Records --------------------------------------------------------------
+
+    def _records(self, query: Query, first: int, last: int) -> Search:
+        """Counts go by what is visible; what was chosen narrows only the list."""
+        scored = Bool(must=[query], filter=visible(self.request.shelf, self.groups))
+        search = (
+            Search(index=alias("resources"))
+            .query(scored)
+            .extra(from_=first, size=max(0, last - first), track_total_hits=True)
+            .source(["key", "pk", "ticket"])
+            .sort(*self._order())
+        )
+        if chosen := self._chosen():
+            search = search.post_filter(Bool(filter=chosen))
+        self.counting.ask(search)
+        return search
+
+    def _chosen(self, leaving_out: str = "") -> list[Query]:
+        chosen = [
+            one_of(f"f_{name}", values)
+            for name, values in self.request.filters.items()
+            if name != leaving_out
+        ]
+        return chosen if leaving_out == "year" else chosen + self._years()
+
+    def _years(self) -> list[Query]:
+        first, last = self.request.year_from, self.request.year_to
+        if first is None and last is None:
+            return []
+        low = FIRST_YEAR if first is None else first
+        high = LAST_YEAR if last is None else last
+        return [Range(year={"gte": low, "lte": high})] if low <= high else [MatchNone()]
+
+    def _order(self) -> list[Any]:
+        """Equal ones in the order of their numbers, the same on every page."""
+        if self.request.order == "date":
+            return [{"date": "desc"}, {"key": "asc"}]
+        if self.request.order == "title":
+            return [{f"sort_{self.request.language}": "asc"}, {"key": "asc"}]
+        return ["_score", {"pk": "asc"}, {"key": "asc"}]
+
+    def _shown(self, told: dict[str, Any], *, partial: bool = False) -> list[Shown]:
+        return [
+            Shown(
+                Hit(
+                    hit["_source"]["key"],
+                    hit["_source"]["pk"],
+                    partial=partial,
+                    score=hit["_score"] or 0.0,
+                ),
+                hit["_source"]["ticket"],
+            )
+            for hit in told["hits"]["hits"]
+        ]
+
+    # --- What is asked about the hits shown -----------------------------------
+
+    def _add_details(self, shown: list[Shown]) -> None:
+        if self.plan.is_empty:
+            return
+        details = Details(self.request, self.groups, self.plan, shown)
+        if several := details.ask():
+            told = [answer.to_dict() for answer in self._execute(several)]
+            for one in told:
+                _see_whole(one)
+            details.read(told)
+
+    # --- Requests -------------------------------------------------------------
+
+    def _ask(self, search: Search) -> dict[str, Any]:
+        told: dict[str, Any] = self._execute(search).to_dict()
+        _see_whole(told)
+        return told
+
+    def _execute(self, search: Search | MultiSearch) -> Any:
+        """All requests of a page share one span of time."""
+        left = min(self.until - time.monotonic(), LONGEST_REQUEST)
+        if left <= 0:
+            raise ServerSilentError("the page took too long")
+        limited = client().options(request_timeout=left)
+        return within(left, search.using(limited).execute)
+
+
+def _total(told: dict[str, Any]) -> int:
+    return int(told["hits"]["total"]["value"])
+
+
+def _see_whole(told: dict[str, Any]) -> None:
+    """Half an answer is none: what is not there would count as not existing."""
+    if told.get("timed_out") or told["_shards"]["failed"]:
+        raise IndexUnavailableError("the answer is not whole")

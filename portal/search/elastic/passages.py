@@ -1,0 +1,166 @@
+"""The second request: for the hits shown, their best pages and the words they lack."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from elasticsearch.dsl import A, MultiSearch, Search
+from elasticsearch.dsl.query import Bool, ConstantScore, Term
+
+from portal.search.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
+from portal.search.contract import Hit, PassageHit, SearchRequest
+from portal.search.documents import text_language
+from portal.search.elastic.connection import alias
+from portal.search.elastic.documents import mark_of
+from portal.search.elastic.queries import Queries, one_of, visible
+from portal.search.elastic.snippets import snippet
+from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
+from portal.search.plan import Plan
+
+SHOWN: list[Any] = ["mark", "language", "file", "edition", "page", "text"]
+
+
+@dataclass
+class Shown:
+    """A hit on the screen, and the ticket of the writing that its pages belong to."""
+
+    hit: Hit
+    ticket: int
+
+
+@dataclass
+class Details:
+    """What is asked about the hits on the screen."""
+
+    request: SearchRequest
+    groups: frozenset[str]
+    plan: Plan
+    shown: Sequence[Shown]
+    readers: list[str] = field(default_factory=list)
+
+    def ask(self) -> MultiSearch | None:
+        """One request with several searches in it; None where nothing is to be asked."""
+        several = MultiSearch()
+        self.build = Queries("passages")
+        if self.plan.concerns_text:
+            query = self._pages()
+            own = query.filter(Term(language=self.request.language))
+            several = several.add(query).add(own).add(self._rarities())
+            self.readers += ["best", "own", "rarities"]
+        if not self.plan.either and len(self.plan.words) > 1:
+            several = several.add(self._lacking())
+            self.readers.append("lacking")
+        return several if self.readers and self.shown else None
+
+    def read(self, answers: Sequence[dict[str, Any]]) -> None:
+        """Put what was answered into the hits."""
+        told = dict(zip(self.readers, answers, strict=True))
+        if "best" in told:
+            self._add_passages(told)
+        if "lacking" in told:
+            self._add_missing(told["lacking"])
+
+    # --- Pages ----------------------------------------------------------------
+
+    def _pages(self) -> Search:
+        """The best page of each; the earlier one of two that are equally good."""
+        clauses = Clauses(plan_for_pages(self.plan), self.build, PASSAGE_WEIGHTS)
+        within = [one_of("mark", [self._mark(shown) for shown in self.shown])]
+        within += visible(self.request.shelf, self.groups)
+        query = Bool(must=[clauses.scored()], filter=within)
+        return (
+            Search(index=alias("passages"))
+            .query(query)
+            .extra(collapse={"field": "mark"}, size=len(self.shown))
+            .source(SHOWN)
+            .sort("_score", "place")
+        )
+
+    def _rarities(self) -> Search:
+        """In how many pages each word is: rare ones make a stretch worth showing."""
+        search = Search(index=alias("passages")).extra(size=0)
+        search.aggs.bucket(
+            "words",
+            A(
+                "filters",
+                filters={
+                    f"{name} {word}": Term(**{name: {"value": word}})
+                    for name, word in sorted(self.build.asked_for)
+                },
+            ),
+        )
+        return search
+
+    def _mark(self, shown: Shown) -> str:
+        return mark_of(self.request.shelf, shown.hit.key, shown.ticket)
+
+    def _add_passages(self, told: Mapping[str, Any]) -> None:
+        words = told["rarities"]["aggregations"]["words"]["buckets"]
+        rarities: dict[str, dict[str, float]] = {}
+        for name, bucket in words.items():
+            field_, _, word = name.partition(" ")
+            if bucket["doc_count"]:
+                rarity = 1 / (1 + bucket["doc_count"])
+                rarities.setdefault(field_, {})[word] = rarity
+        best, own = _by_mark(told["best"]), _by_mark(told["own"])
+        for shown in self.shown:
+            mark = self._mark(shown)
+            if mark in best:
+                page = self._chosen(best[mark], own.get(mark))
+                shown.hit.passage = _passage(page, rarities)
+
+    def _chosen(self, best: Any, own: Any | None) -> Any:
+        """The best page, or one in the reader's language that is about as good."""
+        if own is None or best["_source"]["language"] == self.request.language:
+            return best
+        as_good = own["_score"] >= ABOUT_AS_GOOD * best["_score"]
+        return own if as_good or self._words(own) >= self._words(best) else best
+
+    def _words(self, page: Any) -> set[int]:
+        told = page["_source"]
+        return words_there(self.plan, told["text"], told["language"])
+
+    # --- Words that lack ------------------------------------------------------
+
+    def _lacking(self) -> Search:
+        clauses = Clauses(self.plan, Queries("resources"), RECORD_WEIGHTS)
+        within = [one_of("key", [shown.hit.key for shown in self.shown])]
+        within += visible(self.request.shelf, self.groups)
+        having = [
+            ConstantScore(filter=clauses.anywhere(word), _name=str(number))
+            for number, word in enumerate(self.plan.words)
+        ]
+        return (
+            Search(index=alias("resources"))
+            .query(Bool(filter=within, should=having, minimum_should_match=0))
+            .extra(size=len(self.shown))
+            .source(["key"])
+        )
+
+    def _add_missing(self, told: Any) -> None:
+        there = {
+            hit["_source"]["key"]: set(hit.get("matched_queries", ()))
+            for hit in told["hits"]["hits"]
+        }
+        for number, word in enumerate(self.plan.words):
+            for shown in self.shown:
+                hit = shown.hit
+                lacks = str(number) not in there.get(hit.key, ())
+                if lacks and word.typed not in hit.missing:
+                    hit.missing += (word.typed,)
+
+
+def _by_mark(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {hit["_source"]["mark"]: hit for hit in told["hits"]["hits"]}
+
+
+def _passage(
+    page: Any, rarities: Mapping[str, Mapping[str, float]]
+) -> PassageHit | None:
+    told = page["_source"]
+    language = told["language"]
+    rarity = rarities.get(f"text_{text_language(language)}", {})
+    html = snippet(told["text"], language, rarity, LETTERS)
+    if not html:
+        return None
+    return PassageHit(html, told["file"], told["page"], language, told["edition"])

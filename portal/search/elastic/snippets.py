@@ -1,0 +1,62 @@
+"""The best stretch of a page, with the words marked, as the embedded engine cuts it.
+
+Elasticsearch could mark words only by rules of its own; here they are found by the
+rules by which they were indexed.
+"""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from portal.search.documents import text_language
+from portal.search.text import analyser
+
+
+@dataclass
+class Stretch:
+    """`begins`: in bytes, which lengths are measured in; the others count letters."""
+
+    start: int
+    begins: int
+    stop: int = 0
+    score: float = 0.0
+    marked: list[tuple[int, int]] = field(default_factory=list)
+
+
+def snippet(text: str, language: str, rarity: Mapping[str, float], longest: int) -> str:
+    """Escaped; "" where none of the words is there. `rarity`: what each word counts."""
+    best = _best(text, text_language(language), rarity, longest)
+    if best is None:
+        return ""
+    said, at = [], best.start
+    for start, stop in best.marked:
+        said.append(html.escape(text[at:start]))
+        said.append(f"<mark>{html.escape(text[start:stop])}</mark>")
+        at = stop
+    said.append(html.escape(text[at : best.stop]))
+    return " ".join("".join(said).split())
+
+
+def _best(
+    text: str, language: str, rarity: Mapping[str, float], longest: int
+) -> Stretch | None:
+    """Stretches follow one another; the first of the best ones is shown."""
+    best: Stretch | None = None
+    current = Stretch(0, 0)
+    letters = size = 0
+    for token in analyser(language).pre_tokenize(text).tokens:
+        begins = size + len(text[letters : token.char_offset_from].encode())
+        letters = token.char_offset_to
+        size = begins + len(text[token.char_offset_from : letters].encode())
+        if size - current.begins > longest:
+            best = _better(best, current)
+            current = Stretch(token.char_offset_from, begins)
+        current.stop = letters
+        if score := rarity.get(token.text):
+            current.score += score
+            current.marked.append((token.char_offset_from, letters))
+    return _better(best, current)
+
+
+def _better(best: Stretch | None, other: Stretch) -> Stretch | None:
+    return other if other.score > (best.score if best else 0.0) else best

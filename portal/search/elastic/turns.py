@@ -1,0 +1,52 @@
+"""Who may do what only one should do at a time, on all machines of a site.
+
+Where machines share a database, PostgreSQL's locks tell; they die with the connection.
+With SQLite there is one machine, and the kernel's locks tell.
+"""
+
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from portal.search.elastic.connection import alias
+from portal.search.embedded.folder import Folder
+
+POLL_SECONDS = 0.2
+
+
+@contextmanager
+def turn(name: str, *, patience: float = 0.0) -> Iterator[bool]:
+    """Whether it is our turn, after waiting that many seconds at most."""
+    deadline = time.monotonic() + patience
+    while True:
+        with _lock(name) as ours:
+            if ours or time.monotonic() >= deadline:
+                yield ours
+                return
+        time.sleep(POLL_SECONDS)
+
+
+def is_taken(name: str) -> bool:
+    with turn(name) as ours:
+        return not ours
+
+
+@contextmanager
+def _lock(name: str) -> Iterator[bool]:
+    if connection.vendor != "postgresql":
+        with Folder().lock(name, wait=False) as ours:
+            yield ours
+        return
+    number = zlib.crc32(f"search {alias(name)}".encode())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        ours = bool(cursor.fetchone()[0])
+    try:
+        yield ours
+    finally:
+        if ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
