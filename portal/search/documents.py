@@ -1,7 +1,7 @@
 """What of a record is indexed, whichever engine indexes it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from portal.search import text
@@ -27,10 +27,10 @@ def titles(record: Record) -> list[str]:
     return [clean(title) for title in dict.fromkeys(record.title.values())]
 
 
-def exact_keywords(record: Record) -> Iterable[str]:
+def exact_keywords(record: Record) -> list[str]:
     """Line by line, each once: WHO is the same name in every language."""
     lines = (line for text in record.keywords.values() for line in text.split("\n"))
-    return dict.fromkeys(filter(None, map(clean, lines)))
+    return list(dict.fromkeys(filter(None, map(clean, lines))))
 
 
 def words_of(record: Record, name: str, language: str) -> str:

@@ -3,7 +3,9 @@
 BM25 as tantivy has it divides by all documents, also by those that lack a field. Where
 half the records have no French text, French texts then look twice as long as usual and
 are ranked down. So an empty field is filled with as many words as the others have on
-average: one word, repeated, that nobody can search for.
+average: one word, repeated, that nobody can search for. Fields that hardly any record
+has get it once, and so do the pages' fields of other languages: Elasticsearch divides
+by the documents that have a field, and then has the same numbers.
 """
 
 from collections.abc import Mapping, Sequence

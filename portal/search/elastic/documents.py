@@ -21,7 +21,6 @@ from portal.search.records import Record
 from portal.search.text import EXACT, LANGUAGES, PADDING, tokens
 
 LONGEST_TEXT = 20_000_000  # letters; a request has to hold a whole document
-LEAST = PADDING  # in an empty field: both engines then divide by all documents
 LONGEST_ORDER = LONGEST_VALUE - 20
 
 
@@ -72,11 +71,11 @@ def _texts(record: Record, lengths: Lengths) -> dict[str, Any]:
             field = field_name(name, language)
             words = words_of(record, name, language)
             lengths.note(field, words)
-            texts[field] = ready(words, language) or lengths.padding(field) or LEAST
-    texts["title_x"] = [ready(title, EXACT) for title in titles(record)] or LEAST
+            texts[field] = ready(words, language) or lengths.padding(field) or PADDING
+    texts["title_x"] = [ready(title, EXACT) for title in titles(record)] or PADDING
     names = [ready(keyword, EXACT) for keyword in exact_keywords(record)]
-    texts["keywords_x"] = names or LEAST
-    texts["body_x"] = ready(body(record, EXACT), EXACT) or LEAST
+    texts["keywords_x"] = names or PADDING
+    texts["body_x"] = ready(body(record, EXACT), EXACT) or PADDING
     return texts
 
 
@@ -95,6 +94,6 @@ def passage_documents(record: Record, ticket: int) -> Iterator[dict[str, Any]]:
             "edition": passage.edition,
             "page": passage.page,
             "text": words,
-            **{f"text_{other}": LEAST for other in (*LANGUAGES, EXACT)},
-            f"text_{language}": ready(words, language) or LEAST,
+            **{f"text_{other}": PADDING for other in (*LANGUAGES, EXACT)},
+            f"text_{language}": ready(words, language) or PADDING,
         }

@@ -26,7 +26,7 @@ from portal.search.records import FACETS, Record
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
-EDITION = 1
+EDITION = 2
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,11 @@ def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> 
             words = words_of(record, name, language)
             lengths.note(field, words)
             document.add_text(field, words or lengths.padding(field))
-    for title in titles(record):
+    for title in titles(record) or [PADDING]:
         document.add_text("title_x", title)
-    for keyword in exact_keywords(record):
+    for keyword in exact_keywords(record) or [PADDING]:
         document.add_text("keywords_x", keyword)
-    document.add_text("body_x", body(record, EXACT))
+    document.add_text("body_x", body(record, EXACT) or PADDING)
 
 
 def passage_documents(record: Record) -> Iterator[tantivy.Document]:
@@ -149,5 +149,7 @@ def passage_documents(record: Record) -> Iterator[tantivy.Document]:
         document.add_text("language", passage.language)
         document.add_unsigned("edition", passage.edition)
         document.add_unsigned("page", passage.page)
-        document.add_text(f"text_{language_of(passage)}", words)
+        for language in (*LANGUAGES, EXACT):
+            said = words if language == language_of(passage) else PADDING
+            document.add_text(f"text_{language}", said)
         yield document
