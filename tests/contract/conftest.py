@@ -1,13 +1,17 @@
-"""Elasticsearch in place of the embedded engine, for the tests of this folder."""
+"""Elasticsearch in place of the embedded engine, or beside it, for these tests."""
 
 import os
 import uuid
 
 import pytest
+from django.core.management import call_command
 
 from portal.search.elastic import engine as elastic
 from portal.search.elastic.connection import client
+from portal.search.query import SearchRequest, search
+from tests.factories.search import ListSource
 from tests.portal.search.conftest import (  # noqa: F401 - fixtures
+    as_new_process,
     ask,
     found,
     groups,
@@ -18,6 +22,7 @@ from tests.portal.search.conftest import (  # noqa: F401 - fixtures
 
 URL = "ELASTICSEARCH_TEST_URL"
 PATIENCE_SECONDS = 60.0
+EMBEDDED = {"hosts": [], "prefix": ""}
 
 
 def pytest_collection_modifyitems(items):
@@ -41,15 +46,44 @@ def server():
 
 
 @pytest.fixture
-def elasticsearch(server, settings, monkeypatch):
+def elasticsearch(server, settings, patient):
     """Switch the site to it, with names of this test's own, removed afterwards."""
-    prefix = f"test-{uuid.uuid4().hex[:12]}"
-    settings.ELASTICSEARCH = server | {"prefix": prefix}
-    # No test may depend on how fast the machine is.
+    ours = server | {"prefix": f"test-{uuid.uuid4().hex[:12]}"}
+    settings.ELASTICSEARCH = ours
+    yield ours
+    settings.ELASTICSEARCH = ours
+    indexes = client().indices
+    if names := list(indexes.get(index=f"{ours['prefix']}-*", features=["aliases"])):
+        indexes.delete(index=names, ignore_unavailable=True)
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """No test may depend on how fast the machine is."""
     monkeypatch.setattr(elastic, "LONGEST_SECONDS", PATIENCE_SECONDS)
     monkeypatch.setattr(elastic, "LONGEST_REQUEST", PATIENCE_SECONDS)
-    yield settings.ELASTICSEARCH
-    settings.ELASTICSEARCH = server | {"prefix": prefix}
-    names = list(client().indices.get(index=f"{prefix}-*", features=["aliases"]))
-    if names:
-        client().indices.delete(index=names, ignore_unavailable=True)
+
+
+@pytest.fixture
+def both(db, only_source, elasticsearch, settings):  # noqa: F811
+    """Both engines with the same records, and a question to both."""
+
+    class Both:
+        def hold(self, *records):
+            source = only_source(ListSource())
+            source.held = list(records)
+            for self.use in (EMBEDDED, elasticsearch):
+                settings.ELASTICSEARCH = self.use
+                call_command("rebuild_search", verbosity=0)
+
+        def ask(self, text="", *, person=None, **choices):
+            """What the embedded engine and what Elasticsearch answers."""
+            answers = []
+            for engine in (EMBEDDED, elasticsearch):
+                settings.ELASTICSEARCH = engine
+                result = search(SearchRequest(text=text, **choices), person)
+                assert not result.degraded, (engine, text, choices)
+                answers.append(result)
+            return answers
+
+    return Both()

@@ -71,7 +71,8 @@ def _texts(record: Record, lengths: Lengths) -> dict[str, Any]:
             field = field_name(name, language)
             words = words_of(record, name, language)
             lengths.note(field, words)
-            texts[field] = ready(words, language) or lengths.padding(field) or PADDING
+            said = ready(words, language) if words else lengths.padding(field)
+            texts[field] = said or PADDING
     texts["title_x"] = [ready(title, EXACT) for title in titles(record)] or PADDING
     names = [ready(keyword, EXACT) for keyword in exact_keywords(record)]
     texts["keywords_x"] = names or PADDING
