@@ -270,7 +270,7 @@ def test_the_library_works_and_says_so_without_an_index(client):
 
     page = text_of(client.get(library_address()))
 
-    assert "The search index is being rebuilt" in page
+    assert "The full search cannot answer just now" in page
     assert "Published guide" in page
 
 
