@@ -1,7 +1,7 @@
 """A search on Elasticsearch: two requests for a page, a third where little matches."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from elasticsearch.dsl import MultiSearch, Search
@@ -20,6 +20,7 @@ from portal.search.contract import (
 )
 from portal.search.elastic import breaker
 from portal.search.elastic.connection import (
+    IndexMissingError,
     ServerSilentError,
     alias,
     client,
@@ -38,11 +39,19 @@ LONGEST_REQUEST = 1.1
 LOOKING_SECONDS = 1.0
 
 
+class NotWholeError(IndexUnavailableError):
+    """Half an answer is none: what is not there would count as not existing."""
+
+
 def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
     breaker.pass_or_turn_away(_look)
+    until = time.monotonic() + LONGEST_SECONDS
     try:
-        with server_errors_as_unavailable():
-            return _Search(request, groups).result()
+        try:
+            return _Search(request, groups, until).result()
+        except (IndexMissingError, NotWholeError):
+            # A rebuild took the index away between two requests: ask the new one.
+            return _Search(request, groups, until).result()
     except ServerSilentError:
         breaker.trip()
         raise
@@ -59,7 +68,7 @@ def _look() -> None:
 class _Search:
     request: SearchRequest
     groups: frozenset[str]
-    until: float = field(default_factory=lambda: time.monotonic() + LONGEST_SECONDS)
+    until: float
 
     def __post_init__(self) -> None:
         self.plan: Plan = plan(self.request.text, self.request.language)
@@ -149,6 +158,7 @@ class _Search:
                     score=hit["_score"] or 0.0,
                 ),
                 hit["_source"]["ticket"],
+                hit["_index"],
             )
             for hit in told["hits"]["hits"]
         ]
@@ -178,7 +188,8 @@ class _Search:
         if left <= 0:
             raise ServerSilentError("the page took too long")
         limited = client().options(request_timeout=left)
-        return within(left, search.using(limited).execute)
+        with server_errors_as_unavailable():
+            return within(left, search.using(limited).execute)
 
 
 def _total(told: dict[str, Any]) -> int:
@@ -186,6 +197,5 @@ def _total(told: dict[str, Any]) -> int:
 
 
 def _see_whole(told: dict[str, Any]) -> None:
-    """Half an answer is none: what is not there would count as not existing."""
     if told.get("timed_out") or told["_shards"]["failed"]:
-        raise IndexUnavailableError("the answer is not whole")
+        raise NotWholeError("the answer is not whole")

@@ -37,6 +37,11 @@ class Generation:
         return f"{self.index(part)}-w"
 
 
+def beside(index: str, part: str) -> str:
+    """The index of another part that was built together with this one."""
+    return f"{alias(part)}-{index.rpartition('-')[2]}"
+
+
 def generations() -> list[Generation]:
     """All there are, the oldest first."""
     found = patient_client().indices.get(

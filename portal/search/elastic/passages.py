@@ -10,8 +10,8 @@ from elasticsearch.dsl.query import Bool, ConstantScore, Term
 from portal.search.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
 from portal.search.contract import Hit, PassageHit, SearchRequest
 from portal.search.documents import text_language
-from portal.search.elastic.connection import alias
 from portal.search.elastic.documents import mark_of
+from portal.search.elastic.generations import beside
 from portal.search.elastic.queries import Queries, one_of, visible
 from portal.search.elastic.snippets import snippet
 from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
@@ -22,10 +22,11 @@ SHOWN: list[Any] = ["mark", "language", "file", "edition", "page", "text"]
 
 @dataclass
 class Shown:
-    """A hit on the screen, and the ticket of the writing that its pages belong to."""
+    """A hit on the screen, the ticket that its pages bear, and the index it is from."""
 
     hit: Hit
     ticket: int
+    index: str
 
 
 @dataclass
@@ -40,6 +41,8 @@ class Details:
 
     def ask(self) -> MultiSearch | None:
         """One request with several searches in it; None where nothing is to be asked."""
+        if not self.shown:
+            return None
         several = MultiSearch()
         self.build = Queries("passages")
         if self.plan.concerns_text:
@@ -50,7 +53,7 @@ class Details:
         if not self.plan.either and len(self.plan.words) > 1:
             several = several.add(self._lacking())
             self.readers.append("lacking")
-        return several if self.readers and self.shown else None
+        return several if self.readers else None
 
     def read(self, answers: Sequence[dict[str, Any]]) -> None:
         """Put what was answered into the hits."""
@@ -69,7 +72,7 @@ class Details:
         within += visible(self.request.shelf, self.groups)
         query = Bool(must=[clauses.scored()], filter=within)
         return (
-            Search(index=alias("passages"))
+            Search(index=self._beside("passages"))
             .query(query)
             .extra(collapse={"field": "mark"}, size=len(self.shown))
             .source(SHOWN)
@@ -78,7 +81,7 @@ class Details:
 
     def _rarities(self) -> Search:
         """In how many pages each word is: rare ones make a stretch worth showing."""
-        search = Search(index=alias("passages")).extra(size=0)
+        search = Search(index=self._beside("passages")).extra(size=0)
         search.aggs.bucket(
             "words",
             A(
@@ -90,6 +93,10 @@ class Details:
             ),
         )
         return search
+
+    def _beside(self, part: str) -> str:
+        """Of the very generation that the hits are from, whichever answers now."""
+        return beside(self.shown[0].index, part)
 
     def _mark(self, shown: Shown) -> str:
         return mark_of(self.request.shelf, shown.hit.key, shown.ticket)
@@ -131,7 +138,7 @@ class Details:
             for number, word in enumerate(self.plan.words)
         ]
         return (
-            Search(index=alias("resources"))
+            Search(index=self._beside("resources"))
             .query(Bool(filter=within, should=having, minimum_should_match=0))
             .extra(size=len(self.shown))
             .source(["key"])
