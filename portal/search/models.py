@@ -14,3 +14,13 @@ class SearchOutbox(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class IndexKeeper(models.Model):
+    """The one machine that keeps the embedded index; there is one row at most."""
+
+    machine = models.CharField(max_length=500)
+    seen = models.DateTimeField()
+
+    def __str__(self):
+        return self.machine

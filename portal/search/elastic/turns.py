@@ -4,6 +4,7 @@ Where machines share a database, PostgreSQL's locks tell; they die with the conn
 With SQLite there is one machine, and the kernel's locks tell.
 """
 
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from portal.search.elastic.connection import alias
 from portal.search.embedded.folder import Folder
 
 POLL_SECONDS = 0.2
+_held = threading.local()  # to PostgreSQL who has a lock may have it twice
 
 
 @contextmanager
@@ -29,11 +31,6 @@ def turn(name: str, *, patience: float = 0.0) -> Iterator[bool]:
         time.sleep(POLL_SECONDS)
 
 
-def is_taken(name: str) -> bool:
-    with turn(name) as ours:
-        return not ours
-
-
 @contextmanager
 def _lock(name: str) -> Iterator[bool]:
     if connection.vendor != "postgresql":
@@ -41,12 +38,20 @@ def _lock(name: str) -> Iterator[bool]:
             yield ours
         return
     number = zlib.crc32(f"search {alias(name)}".encode())
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
-        ours = bool(cursor.fetchone()[0])
+    held: set[int] = _held.__dict__.setdefault("numbers", set())
+    ours = number not in held and _ask("pg_try_advisory_lock", number)
+    if not ours:
+        yield False
+        return
+    held.add(number)
     try:
-        yield ours
+        yield True
     finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+        held.discard(number)
+        _ask("pg_advisory_unlock", number)
+
+
+def _ask(function: str, number: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [number])
+        return bool(cursor.fetchone()[0])

@@ -11,6 +11,7 @@ from django.db import connections
 from portal.search import outbox
 from portal.search.embedded.checksums import keep_checksums
 from portal.search.embedded.folder import PARTS, Folder
+from portal.search.embedded.keeper import sign, sign_off
 from portal.search.embedded.rebuilding import rebuild
 from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.soundness import why_unreadable
@@ -43,6 +44,7 @@ class Drainer:
 
     def drain(self) -> int:
         """Until nothing waits; gives how many keys were brought in."""
+        sign(self.folder)
         self.heal()
         brought = 0
         while not self.interrupted() and (rows := self._waiting()):
@@ -53,6 +55,7 @@ class Drainer:
 
     def close(self) -> None:
         """Let merges end, so that the next one finds few segments."""
+        sign_off(self.folder)
         if self.writer:
             writer, self.writer = self.writer, None
             writer.close()

@@ -46,9 +46,10 @@ class Command(BaseCommand):
                     try:
                         draining.drain()
                         break
-                    except IndexUnavailableError:
+                    except IndexUnavailableError as error:
                         if attempt == 2:  # healed once, and broken again
-                            raise
+                            said = f"The search index cannot be written: {error}."
+                            raise CommandError(said) from error
             finally:
                 draining.close()
         return None

@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from portal.search.engine import rebuild
+from portal.search.trouble import IndexUnavailableError
 
 
 class Command(BaseCommand):
     help = "Builds the search index anew; the old one answers until it is ready."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        read = rebuild(self._show if verbosity else None)
+        try:
+            read = rebuild(self._show if verbosity else None)
+        except IndexUnavailableError as error:
+            raise CommandError(f"The search index was not built: {error}.") from error
         if verbosity:
             self.stdout.write(f"{read} records are in the search index.")
 
