@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEMPLATES = $(shell find templates portal resources subgroups -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-quick check fix messages migrations audit
+.PHONY: help run install test test-quick check fix messages migrations audit elasticsearch
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -18,7 +18,7 @@ install: ## make .venv with the tools of development
 test: install ## run every check and every test
 	@$(BIN)/python -m tests.everything
 
-test-quick: install ## run checks and tests, without browser and PostgreSQL
+test-quick: install ## run checks and tests, without browser, PostgreSQL and Elasticsearch
 	@$(BIN)/python -m tests.everything --quick
 
 check: install ## lint, formats, types, imports, migrations, messages
@@ -35,6 +35,9 @@ messages: install ## gather the texts of the interface into locale/
 
 migrations: install ## write the migrations that the models ask for
 	@SECRET_KEY=unused $(BIN)/python manage.py makemigrations
+
+elasticsearch: install ## run an Elasticsearch for tests until Ctrl-C, and say how to use it
+	@$(BIN)/python -m tests.elasticsearch
 
 audit: install ## look at every page of a fresh site: links, HTML, axe, weight, Lighthouse (SITE)
 	@$(BIN)/python -m tests.audit $(if $(SITE),--site $(SITE))

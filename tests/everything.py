@@ -9,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
+from tests.elasticsearch import given_or_own
 from tests.machine import Missing, chromium, postgresql, xgettext
 from tests.postgres import cluster
 
@@ -18,7 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 PYTEST = [str(BIN / "python"), "-m", "pytest", "-n", "2", "-q", "--no-header"]
 # Settings of this machine that must not reach the tests.
-PRIVATE = ("DATABASE_URL", "DATA_DIR", "SITE_URL", "DEBUG", "HOST", "PORT")
+PRIVATE = (
+    *("DATABASE_URL", "DATA_DIR", "SITE_URL", "DEBUG", "HOST", "PORT"),
+    "ELASTICSEARCH_URL",
+)
 
 
 def main() -> int:
@@ -111,29 +116,38 @@ def check(run: Run) -> None:
 
 
 def test(run: Run, *, quick: bool) -> None:
-    markers, environment = "", {}
+    markers, environment = ["not elasticsearch"], {}
     try:
         if quick:
-            markers = "not journey and not slow"
+            markers += ["not journey", "not slow"]
         else:
             environment["CHROMIUM"] = chromium()
     except Missing as why:
         run.leave_out("journeys in a browser", why)
-        markers = "not journey"
-    run.step("tests on SQLite", [*PYTEST, "-m", markers], environment)
+        markers += ["not journey"]
+    run.step("tests on SQLite", marked(*markers), environment)
     if quick:
         return
-    try:
-        programs = postgresql()
-    except Missing as why:
-        run.leave_out("tests on PostgreSQL", why)
-        return
-    with cluster(programs) as address:
-        run.step(
-            "tests on PostgreSQL",
-            [*PYTEST, "-m", "both_databases"],
-            {"DATABASE_URL": address},
-        )
+    with ExitStack() as servers:
+        search = {}
+        try:
+            search = servers.enter_context(given_or_own())
+        except Missing as why:
+            run.leave_out("tests on Elasticsearch", why)
+        else:
+            run.step("tests on Elasticsearch", marked("elasticsearch"), search)
+        try:
+            address = servers.enter_context(cluster(postgresql()))
+        except Missing as why:
+            run.leave_out("tests on PostgreSQL", why)
+            return
+        markers = ["both_databases"] + ([] if search else ["not elasticsearch"])
+        environment = {"DATABASE_URL": address} | search
+        run.step("tests on PostgreSQL", marked(*markers), environment)
+
+
+def marked(*markers: str) -> list[str]:
+    return [*PYTEST, "-m", " and ".join(markers)]
 
 
 def say(words: str) -> None:

@@ -10,6 +10,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["SITE_URL"] = "http://localhost:8000"
 os.environ["DEBUG"] = "0"
+os.environ["ELASTICSEARCH_URL"] = ""
 # Each worker of pytest-xdist imports this file and so has a folder of its own.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ccm-tests-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
