@@ -2,12 +2,14 @@
 
 import threading
 import time
+from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
 
-from portal.search.elastic import breaker
+from portal.background.management.commands.prepare import Command as Prepare
+from portal.search.elastic import breaker, generations
 from portal.search.elastic import engine as elastic
 from portal.search.elastic.connection import client, patient_client
 from portal.search.elastic.draining import Drainer
@@ -16,7 +18,7 @@ from portal.search.models import SearchOutbox
 from portal.search.trouble import IndexUnavailableError
 from tests.factories.processes import Forked, eventually
 from tests.factories.proxies import Wire
-from tests.factories.search import a_record
+from tests.factories.search import ListSource, a_record
 
 PROMISED_SECONDS = 2.0
 
@@ -223,8 +225,6 @@ def test_an_api_key_serves_as_well_as_a_user(
 def test_without_an_index_the_database_answers_until_there_is_one(
     elasticsearch, only_source, db, ask, found
 ):
-    from tests.factories.search import ListSource
-
     source = only_source(ListSource())
     source.held = [a_record(1, "Zinc")]
 
@@ -234,20 +234,13 @@ def test_without_an_index_the_database_answers_until_there_is_one(
     assert found("zinc") == [1]
 
 
-def test_an_index_that_was_deleted_is_built_again(stocked, wire, ask, found, server):
+def test_an_index_that_was_deleted_is_built_again(stocked, ask, found):
     assert not ask("zinc").degraded
-    names = list(client().indices.get(index=f"{prefix()}-*", features=["aliases"]))
-    client().indices.delete(index=names)
+    generations.remove_all_but(None)
 
     assert ask("zinc").degraded
     call_command("drain_search", once=True, verbosity=0)
     assert found("zinc") == [1]
-
-
-def prefix():
-    from django.conf import settings
-
-    return settings.ELASTICSEARCH["prefix"]
 
 
 def test_a_client_is_not_shared_with_a_forked_process(stocked, ask):
@@ -263,3 +256,24 @@ def test_a_client_is_not_shared_with_a_forked_process(stocked, ask):
     for _ in range(50):
         assert [hit.pk for hit in ask("copper").hits] == [2]
     assert [child.wait() for child in children] == [0, 0, 0]
+
+
+def test_a_site_starts_while_the_server_is_away(stocked, wire, monkeypatch):
+    """It is prepared all the same: the drainer goes on when the server is back."""
+    wire.cut()
+    prepare = Prepare(stdout=StringIO(), stderr=StringIO())
+    monkeypatch.setattr(prepare, "load_seed", lambda: None)
+    done = []
+    monkeypatch.setattr(
+        "portal.background.management.commands.prepare.call_command",
+        lambda name, **options: (
+            call_command(name, **options)
+            if name == "drain_search"
+            else done.append(name)
+        ),
+    )
+
+    prepare.handle()
+
+    assert "migrate" in done
+    assert "The site starts without it." in prepare.stderr.getvalue()

@@ -16,7 +16,7 @@ from portal.search.models import SearchOutbox
 from portal.search.trouble import IndexUnavailableError
 
 PAUSE_SECONDS = 1.0  # after trouble, and while another process drains
-LONGEST_PAUSE_SECONDS = 30.0
+LONGEST_PAUSE_SECONDS = 10.0
 PATIENCE_SECONDS = 60.0
 logger = logging.getLogger(__name__)
 
