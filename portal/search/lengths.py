@@ -20,6 +20,11 @@ FIELDS_BY_LANGUAGE = ("title", "summary", "keywords", "body")
 COUNTED = 20_000  # letters whose words are counted; longer texts by proportion
 MOST_PADDING = 40_000
 SAMPLE = 500
+# An average over at least so many texts, in an index of at least so many records, that
+# has become so much larger or smaller since the index was built, makes it worth while
+# to build it anew: what was padded by the old average is ranked by the wrong one.
+ENOUGH_TEXTS, ENOUGH_RECORDS = 20, 200
+MOVED = 1.25
 
 
 def field_name(name: str, language: str) -> str:
@@ -40,6 +45,15 @@ class Lengths:
     def average(self, field: str) -> int:
         words, records = self.sums.get(field, (0, 0))
         return round(words / records) if records else 0
+
+    def have_moved(self, built: "Lengths", records: int) -> bool:
+        """Whether texts are of another length now than when the index was built."""
+        return records >= ENOUGH_RECORDS and any(
+            texts >= ENOUGH_TEXTS
+            and not now / MOVED <= built.average(field) <= now * MOVED
+            for field, (_, texts) in self.sums.items()
+            if (now := self.average(field))
+        )
 
     def padding(self, field: str) -> str:
         return f"{PADDING} " * min(self.average(field), MOST_PADDING)

@@ -132,8 +132,10 @@ class Drainer:
         current = answering()
         if current is None or (self.aside is not None and self.aside.is_alive()):
             return
-        count = patient_client().count(index=current.index("resources"))["count"]
-        if count <= 2 * current.meta.get("keys", 0) + OUTGROWN:
+        records = patient_client().count(index=current.index("resources"))["count"]
+        built = Lengths(current.meta.get("lengths"))
+        moved = self._writer(current).lengths.have_moved(built, records)
+        if records <= 2 * current.meta.get("keys", 0) + OUTGROWN and not moved:
             return
         self.aside = threading.Thread(target=self._rebuild_aside, daemon=True)
         self.aside.start()

@@ -18,6 +18,7 @@ from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError
 from portal.search.embedded.writer import Writer
 from portal.search.indexing import records_of
+from portal.search.lengths import Lengths
 from portal.search.outbox import Waiting
 
 NONE_YET = "there was none"
@@ -110,9 +111,12 @@ class Drainer:
 
     def _renew_when_outgrown(self, writer: Writer) -> None:
         """The padding goes by average lengths that were measured at the last build."""
-        built = self.folder.manifest(writer.version).get("documents", 0)
-        busy = self.aside is not None and self.aside.is_alive()
-        if busy or writer.documents() <= 2 * built + OUTGROWN:
+        if self.aside is not None and self.aside.is_alive():
+            return
+        manifest = self.folder.manifest(writer.version)
+        built, documents = manifest.get("documents", 0), writer.documents()
+        moved = writer.lengths.have_moved(Lengths(manifest.get("lengths")), documents)
+        if documents <= 2 * built + OUTGROWN and not moved:
             return
         self.aside = threading.Thread(target=self._rebuild_aside, daemon=True)
         self.aside.start()

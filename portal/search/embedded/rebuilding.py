@@ -71,7 +71,11 @@ def _finish(folder: Folder, writer: Writer, documents: int) -> None:
     folder.write_json(
         writer.version,
         "manifest.json",
-        {"schema": schema_hash(), "documents": documents},
+        {
+            "schema": schema_hash(),
+            "documents": documents,
+            "lengths": writer.lengths.sums,
+        },
     )
     folder.point_to(writer.version)
     folder.unmark_broken()
