@@ -17,10 +17,14 @@ class SearchOutbox(models.Model):
 
 
 class IndexKeeper(models.Model):
-    """The one machine that keeps the embedded index; there is one row at most."""
+    """Who keeps the index; there is one row at most.
+
+    `stale`: what this one has is from before another one kept it.
+    """
 
     machine = models.CharField(max_length=500)
     seen = models.DateTimeField()
+    stale = models.BooleanField(default=False)
 
     def __str__(self):
         return self.machine

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from elasticsearch import BadRequestError
 
-from portal.search import outbox
+from portal.search import keeper, outbox
 from portal.search.elastic import generations, rebuilding
 from portal.search.elastic.checking import check
 from portal.search.elastic.connection import (
@@ -352,6 +352,35 @@ def test_two_sites_on_one_server_do_not_meet(shelves, found, settings, elasticse
     settings.ELASTICSEARCH = elasticsearch | {"prefix": f"{elasticsearch['prefix']}-b"}
     assert found("zinc") == [2]
     assert len(written_to()) == 1
+
+
+def test_changing_from_one_engine_to_the_other_and_back_misses_nothing(
+    shelves, found, settings, elasticsearch
+):
+    source = shelves(a_record(1, "Zinc"))
+    for engine, word in [
+        ({"hosts": [], "prefix": ""}, "copper"),
+        (elasticsearch, "iron"),
+        ({"hosts": [], "prefix": ""}, "tin"),
+    ]:
+        keeper.sign_off(rebuilding.keeper_name())
+        call_command("drain_search", once=True, verbosity=0)
+        settings.ELASTICSEARCH = engine
+        call_command("drain_search", once=True, verbosity=0)
+        source.held = [a_record(1, word)]
+        touch("test.thing:1")
+        call_command("drain_search", once=True, verbosity=0)
+
+        assert found(word) == [1]
+        assert found("zinc") == []
+
+
+def test_machines_with_different_engines_are_refused(shelves, settings):
+    shelves(a_record(1, "Zinc"))
+    settings.ELASTICSEARCH = {"hosts": [], "prefix": ""}
+
+    with pytest.raises(CommandError, match=r"elasticsearch:.*ELASTICSEARCH_URL"):
+        call_command("drain_search", once=True, verbosity=0)
 
 
 # --- Draining ---------------------------------------------------------------------

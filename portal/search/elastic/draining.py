@@ -21,10 +21,11 @@ from portal.search.elastic.generations import (
     written_to,
 )
 from portal.search.elastic.mapping import schema_hash
-from portal.search.elastic.rebuilding import REBUILDING, rebuild
+from portal.search.elastic.rebuilding import REBUILDING, keeper_name, rebuild
 from portal.search.elastic.turns import turn
 from portal.search.elastic.writing import Writer, draw_ticket
 from portal.search.indexing import records_of
+from portal.search.keeper import sign, sign_off
 from portal.search.lengths import Lengths
 from portal.search.outbox import Waiting
 from portal.search.trouble import IndexUnavailableError
@@ -61,10 +62,11 @@ class Drainer:
         return brought
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Nothing is held open, but another engine may take over."""
+        sign_off(keeper_name())
 
     def _drain(self) -> int:
-        self.heal()
+        self.heal(stale=sign(keeper_name()))
         brought = 0
         with turn(DRAINING, patience=PATIENCE_SECONDS):
             while not self.interrupted() and (rows := outbox.waiting()):
@@ -100,15 +102,15 @@ class Drainer:
 
     # --- Health ---------------------------------------------------------------
 
-    def heal(self) -> None:
+    def heal(self, *, stale: bool = False) -> None:
         """Rebuild where there is no index, or none that this site can go on with."""
         current = answering()
-        if current is not None and current == self.known_good:
+        if current is not None and current == self.known_good and not stale:
             return
         with turn(REBUILDING) as free:
             if not free:
                 return  # it is being built
-            reason = self._why_rebuild(current)
+            reason = self._why_rebuild(current, stale)
             if not reason:
                 remove_all_but(current)  # what a killed rebuild left
         if reason:
@@ -118,9 +120,11 @@ class Drainer:
             current = answering()
         self.known_good = current
 
-    def _why_rebuild(self, current: Generation | None) -> str:
+    def _why_rebuild(self, current: Generation | None, stale: bool) -> str:
         if current is None:
             return NONE_YET
+        if stale:
+            return "another engine kept it meanwhile"
         if current.meta.get("schema") != schema_hash():
             return "it was made by another version of the site"
         if highest_ticket(current) > draw_ticket():

@@ -8,6 +8,8 @@ any moment, this leaves the old index as it was and at most one that the next cl
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
+
 from portal.search import outbox
 from portal.search.elastic.connection import server_errors_as_unavailable
 from portal.search.elastic.generations import (
@@ -20,6 +22,7 @@ from portal.search.elastic.mapping import schema_hash
 from portal.search.elastic.turns import turn
 from portal.search.elastic.writing import Writer, draw_ticket
 from portal.search.indexing import all_keys, records_of
+from portal.search.keeper import sign, was_built
 from portal.search.lengths import measured
 from portal.search.models import SearchOutbox
 
@@ -29,8 +32,14 @@ Progress = Callable[[int, int], None]
 logger = logging.getLogger(__name__)
 
 
+def keeper_name() -> str:
+    """All machines that share the servers keep one index together."""
+    return f"elasticsearch:{settings.ELASTICSEARCH['prefix']}"
+
+
 def rebuild(progress: Progress | None = None) -> int:
     """Build and take over; gives how many keys were read."""
+    sign(keeper_name())
     with turn(REBUILDING, patience=LONGEST_REBUILD), server_errors_as_unavailable():
         remove_all_but(answering())
         fresh = begin()
@@ -40,6 +49,7 @@ def rebuild(progress: Progress | None = None) -> int:
         writer = Writer(fresh, measured(keys))
         _fill(writer, keys, progress)
         take_over(fresh, _told(writer, len(keys)))
+        was_built(keeper_name())
         outbox.forget(seen)
         remove_all_but(fresh)
     logger.info("The search index was rebuilt from %s keys", len(keys))
@@ -51,6 +61,7 @@ def _fill(writer: Writer, keys: list[str], progress: Progress | None) -> None:
         batch = keys[start : start + outbox.BATCH]
         ticket = draw_ticket()
         writer.fill(records_of(batch), ticket)
+        sign(keeper_name())
         if progress:
             progress(start + len(batch), len(keys))
 

@@ -11,13 +11,13 @@ from django.db import connections
 from portal.search import outbox
 from portal.search.embedded.checksums import keep_checksums
 from portal.search.embedded.folder import PARTS, Folder
-from portal.search.embedded.keeper import sign, sign_off
 from portal.search.embedded.rebuilding import rebuild
 from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError
 from portal.search.embedded.writer import Writer
 from portal.search.indexing import records_of
+from portal.search.keeper import sign, sign_off
 from portal.search.lengths import Lengths
 from portal.search.outbox import Waiting
 
@@ -40,12 +40,12 @@ class Drainer:
         # Rows already in the index that a rebuild under way still has to see.
         self.applied: frozenset[int] = frozenset()
         self.known_good: str | None = None
-        self.untidy = False
+        self.untidy = self.stale = False
         self.aside: threading.Thread | None = None
 
     def drain(self) -> int:
         """Until nothing waits; gives how many keys were brought in."""
-        sign(self.folder)
+        self.stale = sign(self.folder.keeper)
         self.heal()
         brought = 0
         while not self.interrupted() and (rows := self._waiting()):
@@ -56,7 +56,7 @@ class Drainer:
 
     def close(self) -> None:
         """Let merges end, so that the next one finds few segments."""
-        sign_off(self.folder)
+        sign_off(self.folder.keeper)
         if self.writer:
             writer, self.writer = self.writer, None
             writer.close()
@@ -152,8 +152,14 @@ class Drainer:
             return NONE_YET
         if any(not self._meta(version, part).exists() for part in PARTS):
             return "its files are gone"
+        if self.stale:
+            return "another machine or engine kept it meanwhile"
         if version == self.known_good and not self.folder.broken():
             return ""
+        return self._why_unfit(version)
+
+    def _why_unfit(self, version: str) -> str:
+        """Looked at once: from then on the version is known to be good."""
         if self.folder.manifest(version).get("schema") != schema_hash():
             return "it was made by another version of the site"
         if trouble := why_unreadable(self.folder, version):

@@ -12,6 +12,7 @@ import fcntl
 import json
 import os
 import shutil
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,11 @@ PARTS = ("resources", "passages")
 class Folder:
     def __init__(self, root: Path | str | None = None) -> None:
         self.root = Path(root or settings.SEARCH_INDEX_DIR)
+
+    @property
+    def keeper(self) -> str:
+        """Who keeps this index: two folders on one machine are as bad as two."""
+        return f"{socket.gethostname()}:{self.root}"[-500:]
 
     # --- Which version answers ------------------------------------------------
 

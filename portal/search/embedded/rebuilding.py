@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from portal.search import outbox
 from portal.search.embedded.checksums import keep_checksums
 from portal.search.embedded.folder import Folder
-from portal.search.embedded.keeper import sign
 from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.writer import Writer
 from portal.search.indexing import all_keys, records_of
+from portal.search.keeper import sign, was_built
 from portal.search.lengths import measured
 
 Progress = Callable[[int, int], None]
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 def rebuild(folder: Folder, progress: Progress | None = None) -> int:
     """Build and take over; gives how many keys were read."""
-    sign(folder)
+    sign(folder.keeper)
     with folder.lock("rebuild"):
         with folder.lock("write"):
             pass  # what a drainer is writing now is in the database: wait for its end
@@ -38,6 +38,7 @@ def rebuild(folder: Folder, progress: Progress | None = None) -> int:
             documents = writer.documents()
             writer.close()
             _finish(folder, writer, documents)
+        was_built(folder.keeper)
         outbox.forget(applied)
         folder.remove_all_but(version)
     logger.info("The search index was rebuilt from %s keys", read)
@@ -50,7 +51,7 @@ def _fill(writer: Writer, progress: Progress | None) -> int:
     for done, key_batch in enumerate(_in_batches(keys, outbox.BATCH)):
         for record in records_of(key_batch):
             writer.add(record)
-        sign(writer.folder)
+        sign(writer.folder.keeper)
         if progress:
             progress(min(len(keys), (done + 1) * outbox.BATCH), len(keys))
     writer.commit()
