@@ -11,7 +11,7 @@ from portal.search.contract import (
     SearchRequest,
     SearchResult,
 )
-from portal.search.engine import answer
+from portal.search.engine import engine
 from portal.search.indexing import answer_from_database
 from portal.search.trouble import IndexUnavailableError
 
@@ -36,7 +36,7 @@ def search(request: SearchRequest, person: Any = None) -> SearchResult:
     if not may_see_shelf(request.shelf, groups):
         return SearchResult(page=request.page)
     try:
-        return answer(request, groups)
+        return engine().answer(request, groups)
     except IndexUnavailableError as reason:
         logger.warning("The search index cannot answer (%s): the database does", reason)
         return answer_from_database(request)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.search.engine import check
+from portal.search.engine import engine
 from portal.search.indexing import touch
 
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Checks the search index; what differs is queued to be indexed again."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
-        findings = check()
+        findings = engine().check()
         if findings.trouble:
             raise CommandError(
                 f"The search index is not sound: {findings.trouble}. "

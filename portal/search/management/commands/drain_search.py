@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 
 from portal.search.changes import Changes
 from portal.search.embedded.folder import Folder
-from portal.search.engine import drainer
+from portal.search.engine import engine
 from portal.search.models import SearchOutbox
 from portal.search.trouble import IndexUnavailableError
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         with folder.lock("drain", wait=False) as ours:
             if not ours:
                 return self._wait_for_other()
-            draining = drainer()
+            draining = engine().drainer(lambda: False)
             try:
                 for attempt in (1, 2):
                     try:
@@ -77,7 +77,7 @@ class Command(BaseCommand):
 
 def drain_while_ours(folder: Folder, lock: int, stop: threading.Event) -> None:
     """Until told to stop, or the folder with its lock was taken away."""
-    draining, changes = drainer(stop.is_set), Changes()
+    draining, changes = engine().drainer(stop.is_set), Changes()
     pause = PAUSE_SECONDS
     while not stop.is_set() and folder.holds(lock, "drain"):
         try:

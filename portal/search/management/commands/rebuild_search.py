@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.search.engine import rebuild
+from portal.search.engine import engine
 from portal.search.trouble import IndexUnavailableError
 
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         try:
-            read = rebuild(self._show if verbosity else None)
+            read = engine().rebuild(self._show if verbosity else None)
         except IndexUnavailableError as error:
             raise CommandError(f"The search index was not built: {error}.") from error
         if verbosity:

@@ -1,0 +1,22 @@
+"""What this engine does for the site; see `Engine` in portal.search.engine."""
+
+from portal.search.contract import SearchRequest, SearchResult
+from portal.search.elastic import checking, draining, engine, rebuilding
+from portal.search.engine import Interrupted, Progress
+from portal.search.findings import Findings
+
+
+def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
+    return engine.answer(request, groups)
+
+
+def drainer(interrupted: Interrupted) -> draining.Drainer:
+    return draining.Drainer(interrupted)
+
+
+def rebuild(progress: Progress | None) -> int:
+    return rebuilding.rebuild(progress)
+
+
+def check() -> Findings:
+    return checking.check()
