@@ -14,6 +14,7 @@ LONGEST_QUESTION = 200
 LAST_PAGE = 10_000
 SIZE = 20
 SORTS = ("relevance", "date", "title")
+ALSO_NOT = "no"
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -59,6 +60,13 @@ class SortField(forms.Field):
         return value if value in SORTS else ""
 
 
+class AlsoField(forms.Field):
+    """Whether the glossary may add words to the question: it does unless told not to."""
+
+    def clean(self, value):
+        return ALSO_NOT if value == ALSO_NOT else ""
+
+
 class PageField(forms.Field):
     def clean(self, value):
         text = str(value or "")
@@ -82,6 +90,7 @@ class LibraryForm(forms.Form):
         self.fields["from"] = YearField()
         self.fields["to"] = YearField()
         self.fields["sort"] = SortField(required=False)
+        self.fields["also"] = AlsoField(required=False)
         self.fields["page"] = PageField(required=False)
         self.full_clean()
 
@@ -148,6 +157,7 @@ class LibraryForm(forms.Form):
             sort=self.order,
             page=self.cleaned_data["page"],
             size=SIZE,
+            bridge=self.cleaned_data["also"] != ALSO_NOT,
         )
 
     def url(self, **changes):
@@ -193,8 +203,8 @@ class LibraryForm(forms.Form):
 
     @property
     def carried_by_search(self):
-        return self.hidden(*FACETS, "from", "to", "sort")
+        return self.hidden(*FACETS, "from", "to", "sort", "also")
 
     @property
     def carried_by_filters(self):
-        return self.hidden("q", "sort")
+        return self.hidden("q", "sort", "also")

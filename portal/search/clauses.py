@@ -7,6 +7,7 @@ are, and what each weighs, stands here alone.
 from collections.abc import Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from portal.search.bridge import Alternative, Bridge
 from portal.search.plan import NAME, Plan, Word
 from portal.search.text import EXACT, LANGUAGES
 
@@ -15,6 +16,9 @@ NAME_WEIGHTS = {"title_x": 1.0, "keywords_x": 0.8}
 PASSAGE_WEIGHTS = {"text": 1.0}
 FIELD_TIE, LANGUAGE_TIE = 0.4, 0.3
 TOGETHER, NEIGHBOURS = 0.6, 0.12  # boosts of phrases nobody put in quotation marks
+# Boosts of what the glossary adds: in the language of the question, in another one, and
+# of an acronym that stands for other things as well.
+SYNONYM, TRANSLATION, DOUBTFUL = 0.7, 0.9, 0.5
 
 Q = TypeVar("Q")
 
@@ -110,20 +114,71 @@ class Clauses(Generic[Q]):
 
     def _enough(self) -> list[Q]:
         """Words counted once whatever the language, without a score of its own."""
-        if self.plan.required < 2:
+        if self.plan.required < 2 and not self._is_one_of_pieces():
             return []
-        words = [self.anywhere(word) for word in self.plan.words]
-        counted = self.build.some(words, at_least=self.plan.required)
+        counted = self._counted(
+            list(self.plan.words), self.plan.required, list(self.plan.bridges)
+        )
         return [self.build.silent(counted)]
 
-    def anywhere(self, word: Word) -> Q:
-        """Records that have the word, in whatever language."""
+    def _is_one_of_pieces(self) -> bool:
+        """One word that is analysed into several, all of which must be there."""
+        return not self.plan.either and any(
+            len(pieces) > 1
+            for word in self.plan.words
+            for pieces in word.forms.values()
+        )
+
+    def _counted(self, words: list[Word], needed: int, bridges: list[Bridge]) -> Q:
+        """`needed` of the words, where an alternative does for all that it stands for.
+
+        Said by cases, with and without each bridge, so that no phrase is looked for
+        once a word.
+        """
+        if not bridges:
+            said = [self._typed(word) for word in words]
+            return self.build.some(said, at_least=needed)
+        bridge, *rest = bridges
+        cases = [self._counted(words, needed, rest)]
+        met = self.plan.stood_for(bridge)
+        if not met:
+            return cases[0]
+        left = [word for word in words if word not in met]
+        across = self._across(bridge)
+        if needed <= len(met):
+            cases.append(across)
+        else:
+            others = self._counted(left, needed - len(met), rest)
+            cases.append(self.build.every([across, others]))
+        return self.build.some(cases)
+
+    def _typed(self, word: Word) -> Q:
+        """Records that have the word itself, in whatever language."""
         return self.build.some(
             [
                 self.build.every([self._in_fields(language, text) for _, text in forms])
                 for language, forms in word.forms.items()
             ]
         )
+
+    def anywhere(self, word: Word) -> Q:
+        """Records that have the word, or what the glossary puts in its place."""
+        bridges = [b for b in self.plan.bridges if word in self.plan.stood_for(b)]
+        return self.build.some([self._typed(word), *map(self._across, bridges)])
+
+    def _across(self, bridge: Bridge) -> Q:
+        """Records that have any of the alternatives, in whatever language."""
+        said = [
+            self._alternative(alternative, 1.0) for alternative in bridge.alternatives
+        ]
+        return self.build.some(said)
+
+    def _alternative(self, alternative: Alternative, boost: float) -> Q:
+        wording = alternative.wording
+        said = self._phrase(Word({wording.language: wording.pieces}))
+        if alternative.is_doubtful:
+            boost *= DOUBTFUL
+        return self.build.boosted(said, boost)
 
     # --- What makes one better than another -----------------------------------
 
@@ -150,6 +205,21 @@ class Clauses(Generic[Q]):
         for gap, first, second in self.plan.neighbours(language):
             pair = ((0, first), (gap, second))
             clauses += self._beside(language, pair, NEIGHBOURS)
+        return clauses + self._bridged(language)
+
+    def _bridged(self, language: str) -> list[Q]:
+        boost = SYNONYM
+        if language != self.plan.language:  # whatever else there weighs less
+            boost = TRANSLATION / self.plan.weights.get(language, 1.0)
+        clauses = []
+        for bridge in self.plan.bridges:
+            said = [
+                self._alternative(alternative, boost)
+                for alternative in bridge.alternatives
+                if alternative.wording.language == language
+            ]
+            if said:
+                clauses.append(self.build.dismax(said, FIELD_TIE))
         return clauses
 
     def _beside(

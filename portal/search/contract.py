@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from portal.search.bridge import Bridge
 from portal.search.records import FACETS, LIBRARY
 from portal.search.text import clean
 
@@ -26,6 +27,7 @@ class SearchRequest:
     size: int = 20
     facets: tuple[str, ...] = FACETS
     facet_size: int = 300
+    bridge: bool = True  # look for what the glossary adds, too
 
     @property
     def first(self) -> int:
@@ -89,7 +91,7 @@ class SearchResult:
 
     Facets and years count what `total` counts; where no record anywhere has all the
     words, they count the partial ones. `degraded`: the index could not answer, the
-    database did.
+    database did. `bridges`: for which words others were looked for as well.
     """
 
     total: int = 0
@@ -101,6 +103,7 @@ class SearchResult:
     degraded: bool = False
     page: int = 1
     pages: int = 1
+    bridges: tuple[Bridge, ...] = ()
 
 
 def pages_of(found: int, size: int) -> int:

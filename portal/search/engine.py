@@ -11,6 +11,7 @@ from django.conf import settings
 
 from portal.search.contract import SearchRequest, SearchResult
 from portal.search.findings import Findings
+from portal.search.plan import Plan
 
 Progress = Callable[[int, int], None]
 Interrupted = Callable[[], bool]
@@ -28,7 +29,7 @@ class Engine(Protocol):
     """What the module `front` of each engine has."""
 
     def answer(
-        self, request: SearchRequest, groups: frozenset[str]
+        self, request: SearchRequest, plan: Plan, groups: frozenset[str]
     ) -> SearchResult: ...
 
     def drainer(self, interrupted: Interrupted) -> Drains: ...

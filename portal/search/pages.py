@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from portal.search.documents import text_language
+from portal.search.glossary import Wording
 from portal.search.plan import WEAKER, Plan
 from portal.search.text import EXACT, LANGUAGES, tokens
 
@@ -21,8 +22,20 @@ def words_there(plan: Plan, text: str, language: str) -> set[int]:
     """Which of the words stand there; what its language never counts, does."""
     language = text_language(language)
     there = {word for _, word in tokens(text, language)}
+    bridged = [
+        word
+        for bridge in plan.bridges
+        if any(_says(there, other.wording, language) for other in bridge.alternatives)
+        for word in plan.stood_for(bridge)
+    ]
     return {
         number
         for number, word in enumerate(plan.words)
-        if there.issuperset(piece for _, piece in word.forms.get(language, ()))
+        if word in bridged
+        or there.issuperset(piece for _, piece in word.forms.get(language, ()))
     }
+
+
+def _says(there: set[str], wording: Wording, language: str) -> bool:
+    pieces = (piece for _, piece in wording.pieces)
+    return wording.language == language and there.issuperset(pieces)

@@ -9,9 +9,11 @@ name: WHO, IT, US.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from portal.search.bridge import Bridge, bridges
+from portal.search.glossary import EMPTY, Glossary
 from portal.search.stopwords import ALWAYS_NAMES, STOPWORDS
 from portal.search.text import EXACT, LANGUAGES, clean, places, tokens
 
@@ -31,10 +33,14 @@ ANY_STOPWORD = frozenset().union(*STOPWORDS.values())
 
 @dataclass(frozen=True)
 class Word:
-    """One typed word, or one phrase, as each language reads it."""
+    """One typed word, or one phrase, as each language reads it.
+
+    `part`: which of the parts of the question it was.
+    """
 
     forms: Forms
     typed: str = ""
+    part: int = -1
 
     def __bool__(self) -> bool:
         return bool(self.forms)
@@ -46,7 +52,8 @@ class Plan:
     and names.
 
     `small_phrases` are phrases that hold nothing but stop words; `either`: any word or
-    phrase will do.
+    phrase will do; `bridges`: other wordings for some of the words; `language`: which
+    one the question seems to be in.
     """
 
     words: tuple[Word, ...] = ()
@@ -56,10 +63,18 @@ class Plan:
     weights: dict[str, float] = field(default_factory=dict)
     asked: bool = False
     either: bool = False
+    bridges: tuple[Bridge, ...] = ()
+    language: str = "en"
 
     @property
     def is_empty(self) -> bool:
-        return not (self.words or self.phrases or self.small or self.small_phrases)
+        return not (
+            *self.words,
+            *self.phrases,
+            *self.small,
+            *self.small_phrases,
+            *self.bridges,
+        )
 
     @property
     def required(self) -> int:
@@ -68,13 +83,18 @@ class Plan:
     @property
     def concerns_text(self) -> bool:
         """Whether the pages of a file, which hold no names, can have any of it."""
-        return any(word.forms.keys() - {NAME} for word in (*self.words, *self.phrases))
+        words = (*self.words, *self.phrases)
+        return bool(self.bridges) or any(word.forms.keys() - {NAME} for word in words)
 
     def neighbours(self, language: str) -> Iterator[tuple[int, str, str]]:
         """Words that stand side by side, with the places between them."""
         pieces = [p for word in self.words for p in word.forms.get(language, ())]
         for (place, first), (next_place, second) in pairwise(pieces):
             yield next_place - place, first, second
+
+    def stood_for(self, bridge: Bridge) -> list[Word]:
+        """The words that are there as well where one of the alternatives is."""
+        return [word for word in self.words if word.part in bridge.parts]
 
 
 def how_many_must_match(words: int) -> int:
@@ -92,7 +112,7 @@ def how_many_must_match(words: int) -> int:
     return min(3, words * 3 // 10)
 
 
-def plan(text: str, reader: str = "en") -> Plan:
+def plan(text: str, reader: str = "en", glossary: Glossary = EMPTY) -> Plan:
     typed, quoted = _parts(clean(text)[:LONGEST_QUESTION])
     if not typed and not quoted:
         return Plan(asked=bool(text.strip()))
@@ -102,15 +122,17 @@ def plan(text: str, reader: str = "en") -> Plan:
     question_language = _language(speaking + quoted, reader)
     dropped = STOPWORDS[question_language]
     words, place = [], 0
-    for part in typed:
+    for number, part in enumerate(typed):
         if part not in JOINING:
-            words.append(_word(part, place, dropped, names))
+            word = _word(part, place, dropped, names)
+            words.append(replace(word, part=number))
         place += places(part)
     phrases = [_word(part, 0, dropped) for part in quoted]
+    across = bridges(typed, question_language, glossary)
     return Plan(
         words=tuple(filter(None, words)),
         phrases=tuple(filter(None, phrases)),
-        small=() if any(words) or any(phrases) else _small(typed),
+        small=() if any(words) or any(phrases) or across else _small(typed),
         small_phrases=tuple(
             tuple(tokens(part, EXACT))
             for part, phrase in zip(quoted, phrases, strict=True)
@@ -122,6 +144,8 @@ def plan(text: str, reader: str = "en") -> Plan:
         },
         asked=True,
         either=_is_either(text),
+        bridges=tuple(across),
+        language=question_language,
     )
 
 

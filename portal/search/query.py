@@ -12,7 +12,9 @@ from portal.search.contract import (
     SearchResult,
 )
 from portal.search.engine import engine
+from portal.search.glossary import EMPTY, Glossary, current
 from portal.search.indexing import answer_from_database
+from portal.search.plan import plan
 from portal.search.trouble import IndexUnavailableError
 
 __all__ = [
@@ -35,8 +37,15 @@ def search(request: SearchRequest, person: Any = None) -> SearchResult:
     groups = groups_of(person)
     if not may_see_shelf(request.shelf, groups):
         return SearchResult(page=request.page)
+    planned = plan(request.text, request.language, _glossary(request))
     try:
-        return engine().answer(request, groups)
+        result = engine().answer(request, planned, groups)
+        result.bridges = planned.bridges
+        return result
     except IndexUnavailableError as reason:
         logger.warning("The search index cannot answer (%s): the database does", reason)
         return answer_from_database(request)
+
+
+def _glossary(request: SearchRequest) -> Glossary:
+    return current() if request.bridge and request.text.strip() else EMPTY

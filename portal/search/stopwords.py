@@ -1,16 +1,19 @@
-"""Words too common to search by, without accents, as they stand after folding."""
+"""Words too common to search by, without accents, as they stand after folding.
+
+Not among them is what makes a word of this field with a hyphen: stock-out, follow-up,
+under-five, scale-up, drop-out.
+"""
 
 ENGLISH_WORDS = """
     a about above after again against all am an and any are aren as at be because been
     before being below between both but by can cannot could couldn did didn do does
-    doesn doing don down during each few for from further had hadn has hasn have haven
-    having he her here hers herself him himself his how i if in into is isn it its
-    itself just ll me more most mustn my myself no nor not now of off on once only or
-    other ought our ours ourselves out over own re s same shan she should shouldn so
-    some such t than that the their theirs them themselves then there these they this
-    those through to too under until up upon us ve very was wasn we were weren what
-    when where which while who whom why will with won would wouldn you your yours
-    yourself yourselves
+    doesn doing don during each few for from further had hadn has hasn have haven having
+    he her here hers herself him himself his how i if in into is isn it its itself just
+    ll me more most mustn my myself no nor not now of on once only or other ought our
+    ours ourselves own re s same shan she should shouldn so some such t than that the
+    their theirs them themselves then there these they this those through to too until
+    upon us ve very was wasn we were weren what when where which while who whom why will
+    with won would wouldn you your yours yourself yourselves
 """
 
 # With what stands before an apostrophe: the tokenizer cuts there.

@@ -46,20 +46,24 @@ def _rejoined(cut: re.Match[str]) -> str:
     return cut[1] + cut[2] if cut[2].islower() else cut[0]
 
 
-def new_analyser(language: str) -> TextAnalyzer:
-    """Folded before stemming, so that forgotten accents change nothing."""
+def new_analyser(language: str, *, every_word: bool = False) -> TextAnalyzer:
+    """Folded before stemming, so that forgotten accents change nothing.
+
+    `every_word`: stop words are kept.
+    """
     builder = TextAnalyzerBuilder(Tokenizer.simple())
-    for step in _steps(language):
+    for step in _steps(language, every_word):
         builder = builder.filter(step)
     return builder.build()
 
 
-def _steps(language: str) -> Iterable[Filter]:
+def _steps(language: str, every_word: bool) -> Iterable[Filter]:
     yield Filter.remove_long(LONGEST_WORD)
     yield Filter.lowercase()
     yield Filter.ascii_fold()
     if language in STEMMERS:
-        yield Filter.custom_stopword(sorted(STOPWORDS[language]))
+        if not every_word:
+            yield Filter.custom_stopword(sorted(STOPWORDS[language]))
         yield Filter.stemmer(STEMMERS[language])
 
 
@@ -76,6 +80,23 @@ def tokens(text: str, language: str) -> list[tuple[int, str]]:
     return [
         (token.position, token.text)
         for token in analyser(language).pre_tokenize(text).tokens
+    ]
+
+
+def stems(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Every word, stop words too: folded, as its stem, and as it is written."""
+    kept: dict[str, TextAnalyzer] = _analysers.__dict__
+    name = f"{language} whole"
+    if name not in kept:
+        kept[name] = new_analyser(language, every_word=True)
+    read = zip(
+        analyser(EXACT).pre_tokenize(text).tokens,
+        kept[name].pre_tokenize(text).tokens,
+        strict=True,
+    )
+    return [
+        (word.text, stem.text, text[word.char_offset_from : word.char_offset_to])
+        for word, stem in read
     ]
 
 

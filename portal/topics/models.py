@@ -182,6 +182,7 @@ class GlossaryTerm(index.Indexed, models.Model):
     fr = models.CharField(_("French"), max_length=200)
     fr_acronym = models.CharField(_("French acronym"), max_length=40, blank=True)
     note = models.TextField(_("note"), blank=True)
+    updated = models.DateTimeField(auto_now=True, db_index=True)
 
     search_fields = [
         index.SearchField(name) for name in ("en", "en_acronym", "fr", "fr_acronym")

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from portal.languages.fallback import words
+from portal.languages.fallback import Words, words
 from portal.languages.templatetags.languages import (
     in_reader_language,
     lang_attr,
@@ -134,6 +134,18 @@ def question_url(**known):
 def library_url(form, **changes):
     """The address of this search with some parts changed."""
     return form.url(**changes)
+
+
+@register.simple_tag
+def also_searched(result):
+    """The wordings that the glossary added, each in its language."""
+    wordings = [
+        alternative.wording
+        for bridge in result.bridges
+        for alternative in bridge.alternatives
+    ]
+    said = dict.fromkeys(Words(w.text, w.language, False) for w in wordings)
+    return separate([in_reader_language(text) for text in said])
 
 
 @register.simple_tag

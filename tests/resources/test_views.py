@@ -22,6 +22,7 @@ from tests.factories.topics import (
     ComponentFactory,
     ConditionFactory,
     CountryFactory,
+    GlossaryTermFactory,
     OrganisationFactory,
     PhaseFactory,
     ResourceTypeFactory,
@@ -263,6 +264,44 @@ def test_the_library_asks_as_much_for_many_rows_as_for_few(
 
     assert page.content.count(b'class="hit"') == 15
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "off", "which"),
+    [
+        (
+            "en",
+            "Also searched for:",
+            "Only the words I typed",
+            "Which one do you mean?",
+        ),
+        (
+            "fr",
+            "Aussi recherché :",
+            "Seulement les mots saisis",
+            "Lequel cherchez-vous",
+        ),
+    ],
+)
+def test_the_library_tells_what_else_it_looked_for(
+    client, index_now, language, said, off, which
+):
+    GlossaryTermFactory(en="rapid test", fr="test rapide", fr_acronym="TDR")
+    GlossaryTermFactory(en="mandate", fr="termes de référence", fr_acronym="TDR")
+    ResourceFactory(title_en="A rapid test")
+    index_now()
+
+    page = text_of(client.get(library_address(language), {"q": "TDR"}))
+
+    other = "en" if language == "fr" else "fr"
+    assert said in page
+    assert f'lang="{other}">' in page
+    assert which in page
+    assert "also=no" in page
+    assert 'class="hit"' in page
+    page = text_of(client.get(library_address(language), {"q": "TDR", "also": "no"}))
+    assert 'class="hit"' not in page
+    assert off not in page
 
 
 def test_the_library_works_and_says_so_without_an_index(client):

@@ -30,7 +30,7 @@ from portal.search.elastic.connection import (
 from portal.search.elastic.counting import VISIBLE, Counting
 from portal.search.elastic.passages import Details, Shown
 from portal.search.elastic.queries import Queries, one_of, visible
-from portal.search.plan import Plan, plan
+from portal.search.plan import Plan
 from portal.search.trouble import IndexUnavailableError
 
 # Nobody waits longer: the database needs its own time within two seconds.
@@ -43,15 +43,15 @@ class NotWholeError(IndexUnavailableError):
     """Half an answer is none: what is not there would count as not existing."""
 
 
-def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
+def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
     breaker.pass_or_turn_away(_look)
     until = time.monotonic() + LONGEST_SECONDS
     try:
         try:
-            return _Search(request, groups, until).result()
+            return _Search(request, plan, groups, until).result()
         except (IndexMissingError, NotWholeError):
             # A rebuild took the index away between two requests: ask the new one.
-            return _Search(request, groups, until).result()
+            return _Search(request, plan, groups, until).result()
     except ServerSilentError:
         breaker.trip()
         raise
@@ -67,11 +67,11 @@ def _look() -> None:
 @dataclass
 class _Search:
     request: SearchRequest
+    plan: Plan
     groups: frozenset[str]
     until: float
 
     def __post_init__(self) -> None:
-        self.plan: Plan = plan(self.request.text, self.request.language)
         self.clauses = Clauses(self.plan, Queries("resources"), RECORD_WEIGHTS)
         self.counting = Counting(self.request, self._chosen)
 

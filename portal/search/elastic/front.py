@@ -4,10 +4,11 @@ from portal.search.contract import SearchRequest, SearchResult
 from portal.search.elastic import checking, draining, engine, rebuilding
 from portal.search.engine import Interrupted, Progress
 from portal.search.findings import Findings
+from portal.search.plan import Plan
 
 
-def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
-    return engine.answer(request, groups)
+def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
+    return engine.answer(request, plan, groups)
 
 
 def drainer(interrupted: Interrupted) -> draining.Drainer:

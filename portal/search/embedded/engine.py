@@ -23,14 +23,14 @@ from portal.search.embedded.passages import passages_for
 from portal.search.embedded.queries import Queries, every, one_of, silent
 from portal.search.embedded.reader import Reader, give_up, reader
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
-from portal.search.plan import Plan, plan
+from portal.search.plan import Plan
 
 
-def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
+def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
     opened = reader(Folder())
     try:
         with engine_errors_as_broken():
-            return _Search(opened, request, groups).result()
+            return _Search(opened, request, plan, groups).result()
     except IndexBrokenError:
         give_up(opened)
         raise
@@ -40,13 +40,13 @@ def answer(request: SearchRequest, groups: frozenset[str]) -> SearchResult:
 class _Search:
     opened: Reader
     request: SearchRequest
+    plan: Plan
     groups: frozenset[str]
 
     def __post_init__(self) -> None:
         self.part = self.opened.parts["resources"]
         self.schema = self.part.schema
         self.searcher = self.part.index.searcher()
-        self.plan: Plan = plan(self.request.text, self.request.language)
         self.clauses = Clauses(self.plan, Queries(self.schema), RECORD_WEIGHTS)
 
     def result(self) -> SearchResult:
