@@ -90,7 +90,7 @@ def test_other_processes_of_the_machine_do_not_wait_either(stocked, wire, ask):
     began = time.monotonic()
 
     def look():
-        assert ask("zinc").degraded
+        assert ask("zinc", bridge=False).degraded  # it has no database of its own
 
     assert Forked(look).wait() == 0
     assert time.monotonic() - began < elastic.LONGEST_REQUEST
@@ -250,11 +250,11 @@ def test_a_client_is_not_shared_with_a_forked_process(stocked, ask):
     def look():
         assert client() is not mine
         for _ in range(50):
-            assert [hit.pk for hit in ask("zinc").hits] == [1]
+            assert [hit.pk for hit in ask("zinc", bridge=False).hits] == [1]
 
     children = [Forked(look) for _ in range(3)]
     for _ in range(50):
-        assert [hit.pk for hit in ask("copper").hits] == [2]
+        assert [hit.pk for hit in ask("copper", bridge=False).hits] == [2]
     assert [child.wait() for child in children] == [0, 0, 0]
 
 

@@ -26,7 +26,7 @@ from portal.search.elastic.rebuilding import rebuild
 from portal.search.elastic.writing import Writer, draw_ticket
 from portal.search.indexing import records_of, touch
 from portal.search.lengths import Lengths
-from portal.search.models import SearchOutbox
+from portal.search.models import IndexKeeper, SearchOutbox
 from portal.search.query import SearchRequest, search
 from portal.search.records import DESK
 from portal.topics.models import GlossaryTerm
@@ -343,11 +343,13 @@ def test_an_index_that_outgrew_its_padding_is_renewed(terms, found, monkeypatch)
 def test_two_sites_on_one_server_do_not_meet(shelves, found, settings, elasticsearch):
     shelves(a_record(1, "Zinc"))
     settings.ELASTICSEARCH = elasticsearch | {"prefix": f"{elasticsearch['prefix']}-b"}
+    IndexKeeper.objects.all().delete()  # the other site has a database of its own
     shelves(a_record(2, "Zinc"))
     assert found("zinc") == [2]
 
     settings.ELASTICSEARCH = elasticsearch
     assert found("zinc") == [1]
+    IndexKeeper.objects.all().delete()
     rebuild()
     settings.ELASTICSEARCH = elasticsearch | {"prefix": f"{elasticsearch['prefix']}-b"}
     assert found("zinc") == [2]
