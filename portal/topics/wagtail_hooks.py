@@ -4,7 +4,12 @@ from django.contrib import messages
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    TitleFieldPanel,
+)
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSetGroup
 
@@ -132,6 +137,13 @@ class GlossaryTermViewSet(BilingualViewSet):
     list_display = ["en", "en_acronym", "fr", "fr_acronym"]
     list_export = ["en", "en_acronym", "fr", "fr_acronym", "note"]
     panels = [
+        HelpPanel(
+            _(
+                "Search uses this at once: who asks by one wording also finds the "
+                "others, in both languages. Part several wordings by “ / ” with spaces "
+                "around it; what stands in brackets explains and is not searched for."
+            )
+        ),
         FieldRowPanel([FieldPanel("en"), FieldPanel("en_acronym")]),
         FieldRowPanel([FieldPanel("fr"), FieldPanel("fr_acronym")]),
         FieldPanel("note"),
