@@ -9,6 +9,7 @@ from portal.topics.models import Component, Country
 from resources.benchmarks.models import Benchmark
 from resources.models import Resource
 from resources.reference.places import organisations_with_pages
+from subgroups.models import Subgroup
 
 VIEWS = (
     "resources:library",
@@ -17,6 +18,8 @@ VIEWS = (
     "reference:glossary",
     "reference:countries",
     "reference:organisations",
+    "subgroups:directory",
+    "subgroups:subgroups",
 )
 
 
@@ -84,6 +87,14 @@ class Organisations(Bilingual):
         return reverse("reference:organisation", args=[item.slug])
 
 
+class Subgroups(Bilingual):
+    def items(self):
+        return Subgroup.objects.live().in_order()
+
+    def lastmod(self, item):
+        return item.last_published_at
+
+
 SITEMAPS = {
     "pages": Pages,
     "views": Views,
@@ -92,4 +103,5 @@ SITEMAPS = {
     "benchmarks": Benchmarks,
     "countries": Countries,
     "organisations": Organisations,
+    "subgroups": Subgroups,
 }

@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("", include("resources.urls")),
     path("", include("resources.benchmarks.urls")),
     path("", include("resources.reference.urls")),
+    path("", include("subgroups.urls")),
     path("", include("portal.pages.urls")),
 )
 

@@ -1,5 +1,24 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SubgroupsConfig(AppConfig):
     name = "subgroups"
+    verbose_name = _("Task Force")
+
+    def ready(self):
+        from portal.topics import seeding as vocabulary
+        from portal.topics.models import Component, Country, Organisation
+        from resources import beside
+        from subgroups import parts, seeding, views
+        from subgroups.models import Subgroup
+
+        # Declared empty in the model, which knows no view.
+        Subgroup.preview_context = staticmethod(  # type: ignore[assignment]
+            views.subgroup_context
+        )
+        beside.show_on(Component, parts.on_component)
+        beside.show_on(Country, parts.on_country)
+        beside.show_on(Organisation, parts.on_organisation)
+        beside.know_organisations(parts.organisations_told_of)
+        vocabulary.also_load(Subgroup, seeding.load_task_force)

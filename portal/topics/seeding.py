@@ -2,10 +2,12 @@
 
 import csv
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel import Locale
+from django.db.models import Model
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
@@ -32,6 +34,19 @@ VOCABULARIES = {
     "countries": Country,
     "organisations": Organisation,
 }
+
+
+# What rooms above add to the seed: (what is counted, function of the vocabulary).
+_further: list[tuple[type[Model], Callable[["Vocabulary"], int]]] = []
+
+
+def also_load(model, load):
+    """`load` adds what is missing and tells how many; it is called last."""
+    _further.append((model, load))
+
+
+def further_loads():
+    return tuple(_further)
 
 
 @dataclass

@@ -20,6 +20,7 @@ from resources.benchmarks.tables import (
     indicators_warning,
     warning_on,
 )
+from resources.beside import sections_of
 from resources.cards import cards
 from resources.edit_link import edit_address
 from resources.holdings import holdings_of
@@ -121,6 +122,7 @@ def component(request, slug):
         "french_note": french_note_for_reader([*benchmarks, *indicators]),
         "holdings": holdings_of(Resource.objects.live().filter(components=record)),
         "events": events().filter(component_rows__component=record).distinct(),
+        "sections": sections_of(record),
         "edit_url": edit_address(request.user, record),
     }
     return render(request, "benchmarks/component.html", context)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, prefetch_related_objects
 from portal.languages.fallback import words
 from portal.pages.models.events import EventOrganiser, events
 from portal.topics.models import Country, Organisation
+from resources.beside import known_organisations
 from resources.models import Resource, ResourceAuthor
 from resources.reference.letters import dictionary_order
 
@@ -63,6 +64,7 @@ def organisations_with_pages(pks=None):
         *EventOrganiser.objects.filter(page__in=events()).values_list(
             "organisation_id", flat=True
         ),
+        *known_organisations(),
     }
     return Organisation.objects.in_bulk(told if pks is None else told & {*pks})
 

@@ -10,6 +10,7 @@ from portal.languages.fallback import other_language, reader_language
 from portal.pages.models.events import events
 from portal.tables import file_response, offered
 from portal.topics.models import Country, GlossaryTerm, Organisation
+from resources.beside import sections_of
 from resources.edit_link import edit_address
 from resources.holdings import holdings_of
 from resources.reference import places
@@ -78,6 +79,7 @@ def country(request, slug):
         "holdings": holdings_of(places.resources_on(record)),
         "organisations": places.organisations(country=record),
         "events": events().filter(country=record),
+        "sections": sections_of(record),
         "trail": [(_("Countries"), reverse("reference:countries"))],
         "edit_url": edit_address(request.user, record),
     }
@@ -100,11 +102,12 @@ def organisations(request):
 
 @require_safe
 def organisation(request, slug):
-    """One that has published nothing here is not told of: it may be a draft's."""
+    """Of one that readers have not heard of nothing is told: it may be a draft's."""
     record = get_object_or_404(Organisation, slug=slug)
     holdings = holdings_of(places.resources_of(record))
     chaired = list(events().filter(organisers__organisation=record).distinct())
-    if not holdings.total and not chaired:
+    sections = sections_of(record)
+    if not (holdings.total or chaired or sections):
         raise Http404
     context = {
         "page_title": str(record),
@@ -112,6 +115,7 @@ def organisation(request, slug):
         "organisation": record,
         "holdings": holdings,
         "events": chaired,
+        "sections": sections,
         "trail": [(_("Organisations"), reverse("reference:organisations"))],
         "edit_url": edit_address(request.user, record),
     }

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from portal.pages.models import BilingualPage
 from portal.pages.seeding import load_pages
-from portal.topics.seeding import load_vocabulary
+from portal.topics.seeding import further_loads, load_vocabulary
 from resources.benchmarks.models import Benchmark, Indicator
 from resources.benchmarks.seeding import load_benchmarks, load_indicators
 from resources.models import Resource
@@ -31,6 +31,8 @@ class Command(BaseCommand):
             added[Indicator] = load_indicators(vocabulary)
             renewed = renew_words(read_entries())
             added[BilingualPage] = load_pages(seeded_resources())
+            for model, load in further_loads():
+                added[model] = load(vocabulary)
         if options["verbosity"]:
             self.stdout.write(_summary(added, renewed))
 

@@ -1,0 +1,44 @@
+"""What rooms above show on the pages of components, countries and organisations.
+
+They register in their `apps.py`; these pages only ask what there is.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: a template and the one thing it is given, as `about`."""
+
+    template: str
+    about: Any
+
+
+Source = Callable[[Any], Iterable[Section]]
+_sources: dict[type[Model], list[Source]] = {}
+_known: list[Callable[[], Iterable[int]]] = []
+
+
+def show_on(model: type[Model], source: Source) -> None:
+    _sources.setdefault(model, []).append(source)
+
+
+def know_organisations(told: Callable[[], Iterable[int]]) -> None:
+    """Organisations that readers are told of, whatever the library holds of them."""
+    _known.append(told)
+
+
+def sections_of(record: Model) -> list[Section]:
+    return [
+        section
+        for source in _sources.get(type(record), ())
+        for section in source(record)
+    ]
+
+
+def known_organisations() -> set[int]:
+    return {pk for told in _known for pk in told()}

@@ -1,0 +1,205 @@
+"""Organisations that belong to the Task Force, and who speaks for them."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+
+from portal.languages.fallback import words
+from resources.fields import TopicsField
+
+
+def today():
+    return timezone.localdate()
+
+
+class TermQuerySet(models.QuerySet):
+    """Things that hold from a day on and until another."""
+
+    def now(self):
+        day = today()
+        begun = Q(since__isnull=True) | Q(since__lte=day)
+        return self.filter(begun, Q(until__isnull=True) | Q(until__gt=day))
+
+
+class Term(models.Model):
+    """`since` is unknown where nobody wrote it down; `until` is the first day after."""
+
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which it no longer holds. Empty: it holds."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("This is before it began.")})
+
+    @property
+    def is_current(self):
+        day = today()
+        return (not self.since or self.since <= day) and (
+            not self.until or self.until > day
+        )
+
+
+class Membership(Term, ClusterableModel):
+    """One span of membership; who comes back begins another one."""
+
+    organisation = models.ForeignKey(
+        "topics.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="memberships",
+    )
+    work = models.TextField(
+        _("what it does in iCCM"),
+        blank=True,
+        help_text=_("Two or three sentences, for its page."),
+    )
+    components = TopicsField(
+        "topics.Component",
+        verbose_name=_("components"),
+        through="MembershipComponent",
+        blank=True,
+        related_name="memberships",
+    )
+    countries = TopicsField(
+        "topics.Country",
+        verbose_name=_("countries"),
+        through="MembershipCountry",
+        blank=True,
+        related_name="memberships",
+    )
+    source_key = models.CharField(
+        max_length=120, unique=True, null=True, blank=True, editable=False
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation__name_en", "pk"]
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=Q(until__isnull=True),
+                name="one_membership_at_a_time",
+                violation_error_message=_("This organisation is a member already."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.organisation)
+
+    @property
+    def work_words(self):
+        return words(self, "work")
+
+
+class MembershipComponent(models.Model):
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE)
+    component = models.ForeignKey("topics.Component", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "component"], name="component_of_a_member_once"
+            )
+        ]
+
+
+class MembershipCountry(models.Model):
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE)
+    country = models.ForeignKey("topics.Country", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "country"], name="country_of_a_member_once"
+            )
+        ]
+
+
+class Representative(Term):
+    """A person who speaks for a member; one may speak for several."""
+
+    membership = models.ForeignKey(
+        Membership,
+        verbose_name=_("member"),
+        on_delete=models.CASCADE,
+        related_name="representatives",
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="representations",
+    )
+    is_shown = models.BooleanField(
+        _("may be named in public"),
+        default=False,
+        help_text=_("Only where the person agreed. The mail address is never shown."),
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("representative")
+        verbose_name_plural = _("representatives")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "person"],
+                condition=Q(until__isnull=True),
+                name="one_representation_at_a_time",
+                violation_error_message=_("This person speaks for it already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person} ({self.membership})"
+
+
+class CommitteeSeat(Term):
+    """A seat in the steering committee, held by an organisation for a term of office."""
+
+    organisation = models.ForeignKey(
+        "topics.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="committee_seats",
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who sits there for it. Named in public only if allowed."),
+    )
+    is_chair = models.BooleanField(_("in the chair"), default=False)
+    source_key = models.CharField(
+        max_length=120, unique=True, null=True, blank=True, editable=False
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-is_chair", "organisation__name_en", "pk"]
+        verbose_name = _("seat in the steering committee")
+        verbose_name_plural = _("steering committee")
+
+    def __str__(self):
+        return str(self.organisation)

@@ -1,0 +1,49 @@
+"""What the Task Force shows on the pages of others: components, countries, members."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from resources.beside import Section
+from subgroups.directory import Member, members
+from subgroups.models import Membership, Participation, Subgroup
+
+
+@dataclass(frozen=True)
+class OnComponent:
+    subgroups: list[Any]
+    members: list[Member] = field(default_factory=list)
+
+
+def on_component(component):
+    subgroups = list(Subgroup.objects.live().filter(component=component).in_order())
+    working = members(Membership.objects.filter(components=component))
+    if subgroups or working:
+        yield Section("subgroups/on_component.html", OnComponent(subgroups, working))
+
+
+def on_country(country):
+    """Members that work there."""
+    if working := members(Membership.objects.filter(countries=country)):
+        yield Section("subgroups/on_country.html", working)
+
+
+def on_organisation(organisation):
+    """Of a member what it does; of others the sub-groups they take part in."""
+    found = members(Membership.objects.filter(organisation=organisation))
+    subgroups = Subgroup.objects.live().filter(
+        participations__in=Participation.objects.now().filter(organisation=organisation)
+    )
+    if found or subgroups:
+        about = {
+            "member": found[0] if found else None,
+            "subgroups": list(subgroups.in_order().distinct()),
+        }
+        yield Section("subgroups/on_organisation.html", about)
+
+
+def organisations_told_of():
+    taking_part = Participation.objects.now().filter(subgroup__live=True)
+    return {
+        *Membership.objects.now().values_list("organisation_id", flat=True),
+        *taking_part.values_list("organisation_id", flat=True),
+    }

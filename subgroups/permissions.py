@@ -1,0 +1,32 @@
+"""Who may enter the workspace of a sub-group, and who may decide there."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from portal.accounts.models import User
+from subgroups.models import Seat, Subgroup
+
+Person = User | AnonymousUser
+
+
+def is_of_the_secretariat(person: Person) -> bool:
+    """Those who look after all sub-groups see all of them."""
+    return person.is_authenticated and person.has_perm("subgroups.change_subgroup")
+
+
+def sits_in(person: Person, subgroup: Subgroup) -> bool:
+    return Seat.objects.of(person).filter(subgroup=subgroup).exists()
+
+
+def may_enter(person: Person, subgroup: Subgroup) -> bool:
+    return is_of_the_secretariat(person) or sits_in(person, subgroup)
+
+
+def may_add(person: Person, subgroup: Subgroup) -> bool:
+    """A closed one is kept to be read."""
+    return not subgroup.is_closed and may_enter(person, subgroup)
+
+
+def may_decide(person: Person, subgroup: Subgroup) -> bool:
+    """Who joins, who leaves, when a review is closed: co-chairs and the secretariat."""
+    chairs = Seat.objects.of(person).co_chairs()
+    return is_of_the_secretariat(person) or chairs.filter(subgroup=subgroup).exists()

@@ -1,0 +1,210 @@
+"""The Task Force in the admin."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from portal.languages.snippets import BilingualViewSet
+from subgroups.models import (
+    CommitteeSeat,
+    Membership,
+    Output,
+    Participation,
+    Representative,
+    Seat,
+    Subgroup,
+)
+
+TERM = FieldRowPanel([FieldPanel("since"), FieldPanel("until")])
+
+
+def in_language(code, heading):
+    names = ("name", "mandate", "objectives", "ways_of_working", "how_to_join")
+    return ObjectList([FieldPanel(f"{name}_{code}") for name in names], heading=heading)
+
+
+class SubgroupViewSet(BilingualViewSet):
+    model = Subgroup
+    icon = "group"
+    list_display = [
+        "__str__",
+        Column("component", label=_("Component"), accessor="component"),
+        BooleanColumn("is_closed", label=_("closed")),
+        LiveStatusTagColumn(label=_("Status")),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            in_language("en", _("English")),
+            in_language("fr", _("French")),
+            ObjectList(
+                [
+                    FieldPanel("number"),
+                    FieldPanel("component"),
+                    FieldPanel("terms_of_reference"),
+                    FieldPanel("is_closed"),
+                    InlinePanel(
+                        "event_rows",
+                        heading=_("Events"),
+                        label=_("Event"),
+                        panels=[FieldPanel("event")],
+                    ),
+                ],
+                heading=_("Work"),
+            ),
+            ObjectList([PublishingPanel()], heading=_("Publishing")),
+        ]
+    )
+
+    def get_queryset(self, request):
+        return Subgroup.objects.in_order().select_related("component")
+
+
+class MembershipViewSet(BilingualViewSet):
+    model = Membership
+    icon = "home"
+    menu_label = _("Members")
+    list_display = ["organisation", "since", "until"]
+    list_export = ["organisation", "since", "until", "work_en", "work_fr"]
+    panels = [
+        FieldPanel("organisation"),
+        TERM,
+        FieldPanel("work_en", heading=_("What it does in iCCM, in English")),
+        FieldPanel("work_fr", heading=_("What it does in iCCM, in French")),
+        FieldPanel("components"),
+        FieldPanel("countries"),
+    ]
+
+    def get_queryset(self, request):
+        return Membership.objects.select_related("organisation").order_by(
+            "organisation__name_en", "pk"
+        )
+
+
+class RepresentativeViewSet(BilingualViewSet):
+    model = Representative
+    icon = "user"
+    list_display = ["person", "membership", "since", "until", "is_shown"]
+    panels = [
+        FieldPanel("membership"),
+        FieldPanel("person"),
+        TERM,
+        FieldPanel("is_shown"),
+    ]
+
+    def get_queryset(self, request):
+        return Representative.objects.select_related(
+            "person", "membership__organisation"
+        ).order_by("membership__organisation__name_en", "pk")
+
+
+class CommitteeViewSet(BilingualViewSet):
+    model = CommitteeSeat
+    icon = "crosshairs"
+    list_display = ["organisation", "is_chair", "since", "until"]
+    panels = [
+        FieldPanel("organisation"),
+        FieldPanel("person"),
+        FieldPanel("is_chair"),
+        TERM,
+    ]
+
+    def get_queryset(self, request):
+        return CommitteeSeat.objects.select_related("organisation").order_by(
+            "organisation__name_en", "pk"
+        )
+
+
+class OfSubgroupFilterSet(WagtailFilterSet):
+    subgroup = django_filters.ModelChoiceFilter(
+        queryset=Subgroup.objects.all(), label=_("Sub-group")
+    )
+
+
+class ParticipationFilterSet(OfSubgroupFilterSet):
+    class Meta:
+        model = Participation
+        fields = ["subgroup"]
+
+
+class ParticipationViewSet(BilingualViewSet):
+    model = Participation
+    icon = "link"
+    filterset_class = ParticipationFilterSet
+    list_display = ["organisation", "subgroup", "since", "until"]
+    panels = [FieldPanel("subgroup"), FieldPanel("organisation"), TERM]
+
+    def get_queryset(self, request):
+        return Participation.objects.select_related("organisation", "subgroup")
+
+
+class SeatFilterSet(OfSubgroupFilterSet):
+    class Meta:
+        model = Seat
+        fields = ["subgroup", "role", "state"]
+
+
+class SeatViewSet(BilingualViewSet):
+    model = Seat
+    icon = "user"
+    filterset_class = SeatFilterSet
+    list_display = [
+        "person",
+        "subgroup",
+        "organisation",
+        Column("role", label=_("role"), accessor="get_role_display"),
+        Column("state", label=_("state"), accessor="get_state_display"),
+    ]
+    panels = [
+        FieldPanel("subgroup"),
+        FieldPanel("person"),
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("state")]),
+        FieldPanel("is_shown"),
+        FieldPanel("words"),
+        FieldPanel("reason"),
+    ]
+
+    def get_queryset(self, request):
+        return Seat.objects.select_related("person", "subgroup", "organisation")
+
+
+class OutputViewSet(BilingualViewSet):
+    model = Output
+    icon = "doc-full"
+    list_display = ["resource", "subgroup"]
+    panels = [FieldPanel("subgroup"), FieldPanel("resource")]
+
+    def get_queryset(self, request):
+        return Output.objects.select_related("resource", "subgroup").order_by(
+            "subgroup__number", "pk"
+        )
+
+
+class TaskForceViewSetGroup(SnippetViewSetGroup):
+    items = (
+        SubgroupViewSet,
+        SeatViewSet,
+        ParticipationViewSet,
+        OutputViewSet,
+        MembershipViewSet,
+        RepresentativeViewSet,
+        CommitteeViewSet,
+    )
+    menu_icon = "group"
+    menu_label = _("Task Force")
+    menu_name = "task-force"
+    menu_order = 260
+
+
+register_snippet(TaskForceViewSetGroup)

@@ -1,0 +1,354 @@
+"""The Task Force as readers meet it."""
+
+import csv
+import html
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from subgroups.models import Seat, Subgroup, SubgroupEvent
+from tests.factories.accounts import PersonFactory
+from tests.factories.pages import event
+from tests.factories.resources import ResourceFactory
+from tests.factories.subgroups import (
+    LONG_AGO,
+    LONG_PAST,
+    CommitteeSeatFactory,
+    MembershipFactory,
+    OutputFactory,
+    ParticipationFactory,
+    RepresentativeFactory,
+    SeatFactory,
+    SubgroupFactory,
+)
+from tests.factories.topics import (
+    ComponentFactory,
+    CountryFactory,
+    OrganisationFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+def address(name, language="en", **kwargs):
+    with translation.override(language):
+        return reverse(f"subgroups:{name}", kwargs=kwargs)
+
+
+def text_of(client, address, status=200):
+    response = client.get(address)
+    assert response.status_code == status, address
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+# --- Sub-groups -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [("en", "Supply", "Objectives"), ("fr", "Approvisionnement", "Objectifs")],
+)
+def test_the_page_of_a_subgroup_speaks_the_readers_language(
+    client, language, name, said
+):
+    subgroup = SubgroupFactory(
+        name_en="Supply",
+        name_fr="Approvisionnement",
+        objectives_en="<p>To supply.</p>",
+        objectives_fr="<p>Approvisionner.</p>",
+    )
+
+    page = text_of(client, subgroup.get_absolute_url(language))
+
+    assert f"<h1>{name}</h1>" in page
+    assert said in page
+
+
+def test_what_lacks_french_is_shown_in_english_and_marked(client):
+    subgroup = SubgroupFactory(name_fr="", mandate_en="It supplies.")
+
+    page = text_of(client, subgroup.get_absolute_url("fr"))
+
+    assert '<span lang="en">It supplies.</span>' in page
+
+
+def test_the_page_is_made_of_what_is_known_elsewhere(client):
+    component = ComponentFactory()
+    subgroup = SubgroupFactory(component=component)
+    output = ResourceFactory(title_en="Checklist for stock cards")
+    OutputFactory(subgroup=subgroup, resource=output)
+    ParticipationFactory(
+        subgroup=subgroup, organisation=OrganisationFactory(name_en="Living Goods")
+    )
+    SeatFactory(
+        subgroup=subgroup,
+        person=PersonFactory(first_name="Aminata", last_name="Traoré"),
+        role=Seat.Role.CO_CHAIR,
+        is_shown=True,
+    )
+    SubgroupEvent.objects.create(
+        subgroup=subgroup, event=event(title="Webinar on resupply")
+    )
+
+    page = text_of(client, subgroup.get_absolute_url())
+
+    for said in (
+        "Checklist for stock cards",
+        "Living Goods",
+        "Aminata Traoré",
+        "Webinar on resupply",
+    ):
+        assert said in page
+
+
+def test_nobody_is_named_who_did_not_agree(client):
+    subgroup = SubgroupFactory()
+    SeatFactory(
+        subgroup=subgroup,
+        person=PersonFactory(last_name="Secretson"),
+        role=Seat.Role.CO_CHAIR,
+    )
+    SeatFactory(
+        subgroup=subgroup,
+        person=PersonFactory(last_name="Gonesen"),
+        role=Seat.Role.CO_CHAIR,
+        state=Seat.State.ENDED,
+        is_shown=True,
+    )
+
+    page = text_of(client, subgroup.get_absolute_url())
+
+    assert "Secretson" not in page
+    assert "Gonesen" not in page
+
+
+def test_a_draft_answers_like_a_subgroup_that_never_was(client):
+    draft = SubgroupFactory(live=False)
+    never = f"/en/sub-groups/{draft.pk + 1000}-{draft.slug_in('en')}/"
+
+    hidden = client.get(draft.get_absolute_url("en"))
+    missing = client.get(never)
+
+    assert hidden.status_code == missing.status_code == 404
+    assert draft.name_en not in text_of(client, address("subgroups"))
+    assert draft.get_absolute_url("en") not in text_of(client, "/sitemap-subgroups.xml")
+
+
+@pytest.mark.parametrize("tail", ["", "/", "-old-name/"])
+def test_any_other_address_leads_to_the_one(client, tail):
+    subgroup = SubgroupFactory(name_en="Supply")
+
+    response = client.get(f"/en/sub-groups/{subgroup.pk}{tail}")
+
+    assert response.status_code == 301
+    assert response.url == subgroup.get_absolute_url("en")
+
+
+def test_french_words_in_an_english_address_lead_on(client):
+    subgroup = SubgroupFactory(name_en="Supply")
+
+    response = client.get(f"/en/sous-groupes/{subgroup.pk}-x/")
+
+    assert (response.status_code, response.url) == (301, subgroup.get_absolute_url())
+
+
+def test_a_closed_subgroup_says_so_and_invites_nobody(client):
+    page = text_of(client, SubgroupFactory(is_closed=True).get_absolute_url())
+
+    assert "This sub-group is closed" in page
+    assert "How to join" not in page
+
+
+def test_it_is_previewed_before_it_was_ever_saved(rf, admin_user):
+    request = rf.get("/")
+    request.user = admin_user
+    output = ResourceFactory(title_en="An output of another one")
+    OutputFactory(resource=output)
+
+    page = Subgroup(name_en="New").make_preview_request(request, "fr")
+
+    assert page.status_code == 200
+    assert b"New" in page.content
+    assert b"An output of another one" not in page.content
+
+
+def test_the_list_tells_the_committee_of_today(client):
+    CommitteeSeatFactory(organisation=OrganisationFactory(name_en="UNICEF"))
+    CommitteeSeatFactory(
+        organisation=OrganisationFactory(name_en="Gone"),
+        since=LONG_AGO,
+        until=LONG_PAST,
+    )
+
+    page = text_of(client, address("subgroups"))
+
+    assert "UNICEF" in page
+    assert "Gone" not in page
+
+
+# --- Members ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def three():
+    supply = ComponentFactory(name_en="Supply")
+    mali = CountryFactory(name_en="Mali")
+    subgroup = SubgroupFactory(name_en="Nutrition")
+    for name, kind, components, countries in (
+        ("Aid Abroad", "ngo", [supply], [mali]),
+        ("Ministry", "government", [], [mali]),
+        ("University", "academic", [supply], []),
+    ):
+        organisation = OrganisationFactory(name_en=name, kind=kind)
+        MembershipFactory(
+            organisation=organisation, components=components, countries=countries
+        )
+        if name == "University":
+            ParticipationFactory(subgroup=subgroup, organisation=organisation)
+    return {
+        "component": supply.pk,
+        "country": mali.pk,
+        "subgroup": subgroup.pk,
+        "kind": "government",
+        "q": "versi uni",
+    }
+
+
+NAMES = ("Aid Abroad", "Ministry", "University")
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown"),
+    [
+        ([], NAMES),
+        (["kind"], ("Ministry",)),
+        (["component"], ("Aid Abroad", "University")),
+        (["country"], ("Aid Abroad", "Ministry")),
+        (["component", "country"], ("Aid Abroad",)),
+        (["subgroup"], ("University",)),
+        (["q"], ("University",)),
+    ],
+)
+def test_the_directory_is_narrowed_by_what_members_are_and_do(
+    client, three, filters, shown
+):
+    asked = {name: three[name] for name in filters}
+
+    page = client.get(address("directory"), asked).content.decode()
+    table = page[page.index("<tbody") :] if "<tbody" in page else ""
+    rows = client.get(address("directory_file", kind="csv"), asked)
+    names = [
+        row[0] for row in csv.reader(io.StringIO(rows.content.decode("utf-8-sig")))
+    ]
+
+    assert tuple(name for name in NAMES if name in table) == shown
+    assert tuple(names[1:]) == shown
+
+
+@pytest.mark.parametrize("value", ["x", "999999", "\x00", "é" * 3000])
+def test_a_filter_that_nobody_knows_narrows_nothing(client, three, value):
+    for name in ("kind", "component", "country", "subgroup"):
+        assert "3 organisations" in text_of(
+            client, f"{address('directory')}?{name}={value}"
+        )
+
+
+def test_former_members_are_not_in_the_directory(client):
+    MembershipFactory(
+        organisation=OrganisationFactory(name_en="Gone"),
+        since=LONG_AGO,
+        until=LONG_PAST,
+    )
+
+    assert "Gone" not in text_of(client, address("directory"))
+
+
+def test_representatives_are_named_only_where_they_agreed(client):
+    membership = MembershipFactory()
+    for name, fields in (
+        ("Shownsen", {}),
+        ("Hiddensen", {"is_shown": False}),
+        ("Gonesen", {"since": LONG_AGO, "until": LONG_PAST}),
+    ):
+        RepresentativeFactory(
+            membership=membership, person=PersonFactory(last_name=name), **fields
+        )
+    file = client.get(address("directory_file", kind="csv")).content.decode()
+    own_page = reverse("reference:organisation", args=[membership.organisation.slug])
+
+    for said in (
+        text_of(client, address("directory")),
+        file,
+        text_of(client, own_page),
+    ):
+        assert "Shownsen" in said
+        assert "Hiddensen" not in said
+        assert "Gonesen" not in said
+        assert "@" not in said
+
+
+def test_the_directory_asks_as_much_for_many_members_as_for_few(
+    client, django_assert_max_num_queries
+):
+    def add(number):
+        for _ in range(number):
+            membership = MembershipFactory(
+                components=[ComponentFactory()], countries=[CountryFactory()]
+            )
+            RepresentativeFactory(membership=membership)
+            ParticipationFactory(organisation=membership.organisation)
+
+    add(2)
+    client.get(address("directory"))
+    with django_assert_max_num_queries(25) as few:
+        client.get(address("directory"))
+    add(8)
+    with django_assert_max_num_queries(25) as many:
+        client.get(address("directory"))
+
+    assert len(many) == len(few)
+
+
+# --- On the pages of others -------------------------------------------------------
+
+
+def test_components_countries_and_organisations_show_the_task_force(client):
+    component, country = ComponentFactory(), CountryFactory()
+    organisation = OrganisationFactory(name_en="Living Goods")
+    MembershipFactory(
+        organisation=organisation,
+        components=[component],
+        countries=[country],
+        work_en="Community health in East Africa.",
+    )
+    subgroup = SubgroupFactory(name_en="Workforce", component=component)
+    ParticipationFactory(subgroup=subgroup, organisation=organisation)
+
+    on_component = text_of(
+        client, reverse("benchmarks:component", args=[component.slug])
+    )
+    on_country = text_of(client, reverse("reference:country", args=[country.slug]))
+    on_organisation = text_of(
+        client, reverse("reference:organisation", args=[organisation.slug])
+    )
+
+    assert "Sub-group: Workforce" in on_component
+    assert "Living Goods" in on_component
+    assert "Living Goods" in on_country
+    assert "Community health in East Africa." in on_organisation
+    assert "Workforce" in on_organisation
+
+
+def test_a_draft_of_a_subgroup_is_told_on_no_other_page(client):
+    component = ComponentFactory()
+    organisation = OrganisationFactory()
+    draft = SubgroupFactory(name_en="Zanzibarion", component=component, live=False)
+    ParticipationFactory(subgroup=draft, organisation=organisation)
+
+    assert "Zanzibarion" not in text_of(
+        client, reverse("benchmarks:component", args=[component.slug])
+    )
+    own_page = reverse("reference:organisation", args=[organisation.slug])
+    assert client.get(own_page).status_code == 404
