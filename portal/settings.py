@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "resources.benchmarks",
     "resources",
     "subgroups",
+    "subgroups.workspace",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",

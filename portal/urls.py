@@ -53,6 +53,7 @@ urlpatterns += i18n_patterns(
     path("", include("resources.benchmarks.urls")),
     path("", include("resources.reference.urls")),
     path("", include("subgroups.urls")),
+    path("", include("subgroups.workspace.urls")),
     path("", include("portal.pages.urls")),
 )
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from portal.languages.fallback import CONTENT_LANGUAGES, words
 from portal.tables import file_response, offered
 from resources.edit_link import edit_address
-from subgroups import shown
+from subgroups import permissions, shown
 from subgroups.directory import members, members_table
 from subgroups.forms import DirectoryForm
 from subgroups.models import CommitteeSeat, Subgroup
@@ -87,6 +87,7 @@ def subgroup_context(request, subgroup, is_preview=False):
         "events": shown.public_events(subgroup),
         "trail": [(_("Sub-groups"), reverse("subgroups:subgroups"))],
         "edit_url": "" if is_preview else edit_address(request.user, subgroup),
+        "may_enter": not is_preview and permissions.may_enter(request.user, subgroup),
     }
 
 

@@ -27,9 +27,24 @@ def store_document(file: BinaryIO, name: str, title: str, by: Any = None) -> Doc
         return existing
     return Document.objects.create(
         file=upload,
-        title=title[: Document._meta.get_field("title").max_length],
+        title=_short(title),
         uploaded_by_user=by,
     )
+
+
+def store_apart(file: BinaryIO, name: str, title: str, by: Any = None) -> Document:
+    """A document that only the room which asks for it shows; the same bytes elsewhere
+    are another document. Raises ValidationError as `store_document` does."""
+    upload = File(file, name=name)
+    _check_size(upload)
+    checked_kind(upload)
+    return Document.everything.create(
+        file=upload, title=_short(title), uploaded_by_user=by, is_apart=True
+    )
+
+
+def _short(title: str) -> str:
+    return title[: Document._meta.get_field("title").max_length]
 
 
 def _check_size(file: File) -> None:

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
@@ -49,6 +49,14 @@ class Uploaded(models.Model):
         abstract = True
 
 
+class SharedDocuments(models.Manager.from_queryset(DocumentQuerySet)):
+    """What those who edit the site share. Whatever lists, offers or opens documents by
+    the default manager never meets one that is kept apart."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(is_apart=False)
+
+
 class Document(Uploaded, AbstractDocument):
     """An uploaded file, kept in private."""
 
@@ -59,6 +67,11 @@ class Document(Uploaded, AbstractDocument):
         _("media type"), max_length=100, blank=True, editable=False
     )
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    # Shown only by the room that holds it, to whom that room lets in.
+    is_apart = models.BooleanField(default=False, editable=False)
+
+    objects = SharedDocuments()
+    everything = models.Manager.from_queryset(DocumentQuerySet)()
 
     tags = TaggableManager(
         blank=True, verbose_name=_("tags"), related_name="uploaded_documents"

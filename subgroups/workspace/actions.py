@@ -1,0 +1,82 @@
+"""What members do with drafts. `by` is who does it."""
+
+import io
+from typing import Any, BinaryIO
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from portal.accounts.models import User
+from portal.languages.slugs import slug_of
+from portal.uploads.actions import store_apart
+from portal.uploads.models import Document
+from subgroups.models import Subgroup
+from subgroups.workspace.models import TITLE_LENGTH, Draft, DraftVersion
+
+FILE_NAME_LENGTH = 60
+
+
+def begin_draft(*, subgroup: Subgroup, sent: dict[str, Any], by: User) -> Draft:
+    """The draft with its first version; the one made already where a form came twice.
+
+    Raises ValidationError for a file that is not kept.
+    """
+    key = sent["form_key"]
+    if made := Draft.objects.filter(form_key=key).first():
+        return made
+    title = sent["title"][:TITLE_LENGTH]
+    document = _document(title, sent, by)
+    try:
+        with transaction.atomic():
+            draft = Draft.objects.create(
+                subgroup=subgroup,
+                title=title,
+                language=sent["language"],
+                begun_by=by,
+                form_key=key,
+            )
+            _version(draft, document, sent, by)
+    except IntegrityError:  # the other request was a moment faster
+        document.delete()
+        return Draft.objects.get(form_key=key)
+    return draft
+
+
+def add_version(*, draft: Draft, sent: dict[str, Any], by: User) -> DraftVersion:
+    """The next version; the one made already where a form came twice."""
+    key = sent["form_key"]
+    if made := DraftVersion.objects.filter(form_key=key).first():
+        return made
+    document = _document(draft.title, sent, by)
+    try:
+        with transaction.atomic():
+            # Two who add at once get numbers one after the other.
+            Draft.objects.select_for_update().get(pk=draft.pk)
+            return _version(draft, document, sent, by)
+    except IntegrityError:
+        document.delete()
+        return DraftVersion.objects.get(form_key=key)
+
+
+def _version(
+    draft: Draft, document: Document, sent: dict[str, Any], by: User
+) -> DraftVersion:
+    newest = draft.versions.aggregate(Max("number"))["number__max"] or 0
+    return DraftVersion.objects.create(
+        draft=draft,
+        number=newest + 1,
+        document=document,
+        written_text=sent.get("written_text", ""),
+        note=sent.get("note", ""),
+        written_by=by,
+        form_key=sent["form_key"],
+    )
+
+
+def _document(title: str, sent: dict[str, Any], by: User) -> Document:
+    """Kept before the transaction: files are in none."""
+    if file := sent.get("file"):
+        return store_apart(file, file.name, title, by=by)
+    content: BinaryIO = io.BytesIO(sent["written_text"].encode())
+    name = f"{slug_of(title, FILE_NAME_LENGTH) or 'draft'}.txt"
+    return store_apart(content, name, title, by=by)

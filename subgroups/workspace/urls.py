@@ -1,0 +1,18 @@
+"""Addresses of the workspaces."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from subgroups.workspace import views
+
+app_name = "workspace"
+urlpatterns = [
+    path(_("workspaces/"), views.workspaces, name="workspaces"),
+    path(_("workspaces/<int:pk>/"), views.workspace, name="workspace"),
+    path(_("workspaces/<int:pk>/new/"), views.new_draft, name="new_draft"),
+    path(_("drafts/<int:pk>/"), views.draft, name="draft"),
+    path(_("drafts/<int:pk>/new/"), views.new_version, name="new_version"),
+    path(_("drafts/<int:pk>/all.zip"), views.everything, name="everything"),
+    path(_("drafts/<int:pk>/<int:number>/"), views.version, name="version"),
+    path(_("drafts/<int:pk>/<int:number>/file/<str:name>"), views.file, name="file"),
+]

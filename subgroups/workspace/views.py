@@ -1,0 +1,175 @@
+"""The workspace of a sub-group, for those who sit in it."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from resources import files
+from subgroups import permissions
+from subgroups.models import Seat, Subgroup
+from subgroups.workspace import actions
+from subgroups.workspace.doors import draft_for, inside, subgroup_for, version_for
+from subgroups.workspace.forms import DraftForm, VersionForm
+from subgroups.workspace.zipped import all_versions
+
+may_read = require_safe
+may_write = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@inside
+@may_read
+def workspaces(request):
+    """Those that are open to the person."""
+    every = Subgroup.objects.in_order()
+    if not permissions.is_of_the_secretariat(request.user):
+        seats = Seat.objects.of(request.user)
+        every = every.filter(pk__in=seats.values("subgroup"))
+    context = {"page_title": _("My workspaces"), "subgroups": every}
+    return render(request, "workspace/workspaces.html", context)
+
+
+@inside
+@may_read
+def workspace(request, pk):
+    subgroup = subgroup_for(request.user, pk)
+    context = {
+        **about(request, subgroup),
+        "page_title": _("Workspace: %(name)s") % {"name": subgroup},
+        "drafts": subgroup.drafts.for_list(),
+        "seats": subgroup.seats.held().select_related("person", "organisation"),
+        "trail": [mine()],
+        "trail_end": str(subgroup),
+    }
+    return render(request, "workspace/workspace.html", context)
+
+
+@inside
+@may_write
+def new_draft(request, pk):
+    subgroup = subgroup_for(request.user, pk)
+    if not permissions.may_add(request.user, subgroup):
+        return redirect("workspace:workspace", pk)
+    form = DraftForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        made = tried(
+            form,
+            lambda sent: actions.begin_draft(
+                subgroup=subgroup, sent=sent, by=request.user
+            ),
+        )
+        if made:
+            return redirect(made)
+    context = {
+        **about(request, subgroup),
+        "page_title": _("New draft"),
+        "form": form,
+        "trail": [mine(), step_of(subgroup)],
+    }
+    return render(request, "workspace/form.html", context, status=status_of(form))
+
+
+@inside
+@may_read
+def draft(request, pk):
+    shown = draft_for(request.user, pk)
+    versions = shown.versions.select_related("document__reading", "written_by")
+    context = {
+        **about(request, shown.subgroup),
+        "page_title": shown.title,
+        "draft": shown,
+        "versions": list(reversed(versions)),
+        "trail": [mine(), step_of(shown.subgroup)],
+    }
+    return render(request, "workspace/draft.html", context)
+
+
+@inside
+@may_write
+def new_version(request, pk):
+    of = draft_for(request.user, pk)
+    if not permissions.may_add(request.user, of.subgroup):
+        return redirect(of)
+    initial = {"written_text": of.newest.written_text} if of.newest else {}
+    form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        made = tried(
+            form, lambda sent: actions.add_version(draft=of, sent=sent, by=request.user)
+        )
+        if made:
+            return redirect(of)
+    context = {
+        **about(request, of.subgroup),
+        "page_title": _("New version"),
+        "draft": of,
+        "form": form,
+        "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
+    }
+    return render(request, "workspace/form.html", context, status=status_of(form))
+
+
+@inside
+@may_read
+def version(request, pk, number):
+    """Its text, page by page."""
+    shown = version_for(request.user, pk, number)
+    of = shown.draft
+    context = {
+        **about(request, of.subgroup),
+        "page_title": of.title,
+        "draft": of,
+        "version": shown,
+        "reading": getattr(shown.document, "reading", None),
+        "pages": shown.document.page_texts.all(),
+        "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
+        "trail_end": _("Version %(number)s") % {"number": number},
+    }
+    return render(request, "workspace/version.html", context)
+
+
+@inside
+@may_read
+def file(request, pk, number, name):
+    return files.send(request, version_for(request.user, pk, number).document)
+
+
+@inside
+@may_read
+def everything(request, pk):
+    return all_versions(draft_for(request.user, pk))
+
+
+# --- What these pages share -------------------------------------------------------
+
+
+def about(request, subgroup):
+    """What the band on top and the side of each page tell."""
+    return {
+        "section": "task-force",
+        "subgroup": subgroup,
+        "is_private": True,
+        "may_add": permissions.may_add(request.user, subgroup),
+        "may_decide": permissions.may_decide(request.user, subgroup),
+    }
+
+
+def mine():
+    return (_("My workspaces"), reverse("workspace:workspaces"))
+
+
+def step_of(subgroup):
+    return (str(subgroup), reverse("workspace:workspace", args=[subgroup.pk]))
+
+
+def tried(form, do):
+    """What was made of a valid form; None with an error in the form for a bad file."""
+    try:
+        return do(form.cleaned_data)
+    except ValidationError as error:
+        form.add_error("file", error)
+        return None
+
+
+def status_of(form):
+    return 400 if form.errors else 200

@@ -1,0 +1,219 @@
+"""A workspace, as its members use it."""
+
+import html
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import translation
+
+from portal.uploads.models import Document
+from subgroups.workspace.models import Draft
+from tests.factories.accounts import PersonFactory
+from tests.factories.documents import make_pdf
+from tests.factories.drafts import a_draft, a_file, a_version, read_all
+from tests.factories.subgroups import SeatFactory, SubgroupFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def seat():
+    return SeatFactory()
+
+
+@pytest.fixture
+def member(client, seat):
+    client.force_login(seat.person)
+    return client
+
+
+def address(name, *args, language="en"):
+    with translation.override(language):
+        return reverse(f"workspace:{name}", args=args)
+
+
+def text_of(response):
+    assert response.status_code == 200
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+def form(**fields):
+    key = fields.pop("form_key", "a" * 32)
+    return {"title": "A guide", "language": "fr", "form_key": key, **fields}
+
+
+def upload(content=None, name="guide.pdf"):
+    return SimpleUploadedFile(name, content or make_pdf(["Give zinc"]))
+
+
+def test_a_file_becomes_a_draft_with_its_first_version(member, seat):
+    response = member.post(
+        address("new_draft", seat.subgroup.pk), form(file=upload(), note="First words")
+    )
+
+    draft = Draft.objects.get()
+    assert response.url == draft.get_absolute_url()
+    page = text_of(member.get(draft.get_absolute_url()))
+    assert "A guide" in page
+    assert "First words" in page
+    assert draft.newest.document.is_apart
+
+
+def test_what_is_written_in_the_browser_is_a_file_too(member, seat):
+    member.post(
+        address("new_draft", seat.subgroup.pk),
+        form(written_text="Donner du zinc.\r\n\r\nChaque jour.", title="Le guide"),
+    )
+    read_all(Draft.objects.get())
+
+    version = Draft.objects.get().newest
+    page = text_of(member.get(version.get_absolute_url()))
+    file = b"".join(member.get(version.file_url).streaming_content)
+    assert "Donner du zinc." in page
+    assert file.decode() == "Donner du zinc.\n\nChaque jour."
+    again = text_of(member.get(address("new_version", version.draft_id)))
+    assert "Donner du zinc." in again
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Choose a file, or write the text."),
+        ("fr", "Choisissez un fichier ou rédigez le texte."),
+    ],
+)
+def test_nothing_sent_is_said_in_the_readers_language(member, seat, language, said):
+    response = member.post(
+        address("new_draft", seat.subgroup.pk, language=language), form()
+    )
+
+    assert response.status_code == 400
+    assert said in html.unescape(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", b"\x00\x01\x02", b"%PDF-1.7 broken"]
+)
+def test_a_bad_file_is_refused_and_what_was_written_stays(member, seat, content):
+    response = member.post(
+        address("new_draft", seat.subgroup.pk),
+        form(file=SimpleUploadedFile("a.pdf", content), title="Kept title"),
+    )
+
+    page = response.content.decode()
+    assert response.status_code in (302, 400)
+    if response.status_code == 400:
+        assert "Kept title" in page
+        assert not Draft.objects.exists()
+        assert not Document.everything.exists()
+
+
+def test_a_form_sent_twice_makes_one_draft(member, seat):
+    for _ in range(2):
+        member.post(address("new_draft", seat.subgroup.pk), form(file=upload()))
+
+    assert Draft.objects.count() == 1
+    assert Document.everything.count() == 1
+
+
+def test_versions_are_numbered_and_the_newest_is_on_top(member, seat):
+    draft = a_draft(seat.subgroup)
+    member.post(
+        address("new_version", draft.pk), form(file=upload(), note="Second words")
+    )
+    member.post(
+        address("new_version", draft.pk), form(file=upload(), form_key="b" * 32)
+    )
+
+    assert [v.number for v in draft.versions.all()] == [1, 2, 3]
+    assert "Read version 3" in text_of(member.get(draft.get_absolute_url()))
+
+
+def test_a_version_is_read_by_page(member, seat):
+    draft = a_draft(seat.subgroup, file=a_file(["First page", "Second page"]))
+    read_all(draft)
+
+    page = text_of(member.get(draft.newest.get_absolute_url()))
+
+    assert 'id="page-2"' in page
+    assert "Second page" in page
+
+
+def test_all_versions_come_in_one_file(member, seat):
+    draft = a_draft(seat.subgroup)
+    a_version(draft)
+
+    response = member.get(address("everything", draft.pk))
+
+    names = zipfile.ZipFile(io.BytesIO(response.getvalue())).namelist()
+    assert [name.split("/")[1][:2] for name in names] == ["1-", "2-"]
+
+
+def test_the_same_file_in_two_subgroups_is_kept_twice(seat):
+    content = make_pdf(["The same"])
+    first = a_draft(seat.subgroup, file=_named(content))
+    second = a_draft(SubgroupFactory(), file=_named(content))
+
+    assert first.newest.document != second.newest.document
+
+
+def _named(content):
+    file = io.BytesIO(content)
+    file.name = "same.pdf"
+    return file
+
+
+def test_a_closed_subgroup_is_read_and_not_added_to(client):
+    seat = SeatFactory(subgroup=SubgroupFactory(is_closed=True))
+    draft = a_draft(seat.subgroup)
+    client.force_login(seat.person)
+
+    assert "Add a version" not in text_of(client.get(draft.get_absolute_url()))
+    client.post(address("new_version", draft.pk), form(file=upload()))
+    client.post(address("new_draft", seat.subgroup.pk), form(file=upload()))
+
+    assert Draft.objects.count() == draft.versions.count() == 1
+
+
+def test_each_sees_the_workspaces_that_are_theirs(client, seat):
+    other = SubgroupFactory(name_en="Zanzibarion")
+    client.force_login(seat.person)
+    page = text_of(client.get(address("workspaces")))
+    assert seat.subgroup.name_en in page
+    assert "Zanzibarion" not in page
+
+    client.force_login(PersonFactory(secretariat=True))
+    assert other.name_en in text_of(client.get(address("workspaces")))
+
+
+def test_nothing_of_a_workspace_is_kept_by_browsers_or_robots(member, seat):
+    draft = a_draft(seat.subgroup)
+
+    for path in (draft.get_absolute_url(), draft.newest.file_url):
+        response = member.get(path)
+        assert response["Cache-Control"] == "private, no-store"
+        assert "noindex" in response["X-Robots-Tag"]
+        assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_workspace_asks_as_much_for_many_drafts_as_for_few(
+    member, seat, django_assert_max_num_queries
+):
+    def add(number):
+        for _ in range(number):
+            SeatFactory(subgroup=seat.subgroup)
+            a_version(a_draft(seat.subgroup))
+
+    add(2)
+    path = address("workspace", seat.subgroup.pk)
+    member.get(path)
+    with django_assert_max_num_queries(25) as few:
+        member.get(path)
+    add(6)
+    with django_assert_max_num_queries(25) as many:
+        member.get(path)
+
+    assert len(few) == len(many)
