@@ -33,6 +33,7 @@ class Card:
     passage: PassageHit | None = None
     passage_entry: Entry | None = None
     passage_size: int | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def tells_language(self):

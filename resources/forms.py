@@ -1,6 +1,7 @@
 """The library's query string: what a reader may ask, and the addresses that ask it."""
 
 import re
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -74,6 +75,21 @@ class PageField(forms.Field):
         return min(max(int(text), 1), LAST_PAGE) if is_page else 1
 
 
+class InsideForm(forms.Form):
+    """Words to look for inside one resource. `path`: of the page that shows them."""
+
+    def __init__(self, data, path=""):
+        super().__init__(data)
+        self.path = path
+        self.fields["q"] = QuestionField(required=False)
+        self.fields["page"] = PageField(required=False)
+        self.full_clean()
+
+    def url(self, **changes):
+        asked = {"q": self.cleaned_data["q"], **changes}
+        return f"{self.path}?{urlencode(asked)}"
+
+
 class LibraryForm(forms.Form):
     """Owns the query string of the library.
 
@@ -124,6 +140,13 @@ class LibraryForm(forms.Form):
         """The facets in use: {facet: slugs}."""
         chosen = {facet: self.cleaned_data[facet] for facet in FACETS}
         return {facet: slugs for facet, slugs in chosen.items() if slugs}
+
+    @property
+    def filters_in_use(self):
+        """(field, value) of each, in the order of the chips."""
+        chosen = [(facet, v) for facet, values in self.chosen.items() for v in values]
+        years = zip(("from", "to"), self.years, strict=True)
+        return chosen + [(name, year) for name, year in years if year]
 
     @property
     def single_words(self):

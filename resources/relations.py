@@ -17,6 +17,12 @@ class Relations:
     replaced_by: list[Card]
     groups: list[tuple[str, list[Card]]]
 
+    @property
+    def pks(self):
+        """Of all resources that it names."""
+        shown = [self.replaced_by, *(cards for _heading, cards in self.groups)]
+        return {card.resource.pk for cards in shown for card in cards}
+
 
 def relations_of(resource):
     """Published relations only. A resource that was never saved has none from others."""

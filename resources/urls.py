@@ -9,10 +9,16 @@ app_name = "resources"
 urlpatterns = [
     path(_("resources/"), views.library, name="library"),
     path(_("resources/<int:pk>-<slug:slug>/"), views.resource, name="resource"),
+    path(_("resources/<int:pk>-<slug:slug>/inside/"), views.inside, name="inside"),
     path(_("resources/<int:pk>/cite.<slug:style>"), views.cite, name="cite"),
     # The other language's word in an address leads to the same place.
     re_path(r"^(?:resources|ressources)/$", views.library_elsewhere),
     re_path(r"^(?:resources|ressources)/(?P<pk>\d+)/?$", views.numbered),
+    re_path(
+        r"^(?:resources|ressources)/(?P<pk>\d+)-(?P<slug>[-\w]+)/"
+        r"(?:inside|dans-le-texte)/$",
+        views.inside,
+    ),
     re_path(
         r"^(?:resources|ressources)/(?P<pk>\d+)-(?P<slug>[-\w]+)/$", views.resource
     ),

@@ -1,9 +1,13 @@
 """The library and its records."""
 
+from dataclasses import replace
+from urllib.parse import urlencode
+
 from django.contrib.admin.utils import quote
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,8 +26,10 @@ from resources.cards import cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
 from resources.facets import facets, vocabularies
-from resources.forms import LibraryForm
+from resources.fewer import fewer_filters, fewer_words, without_filters
+from resources.forms import InsideForm, LibraryForm
 from resources.histogram import histogram
+from resources.inside import holds_text, pages_inside, similar_cards
 from resources.languages import language_name
 from resources.models import Resource
 from resources.permissions import may_see_drafts
@@ -35,14 +41,19 @@ def library(request):
     """Browse and search: one page, everything in its address."""
     terms = vocabularies()
     form = LibraryForm(request.GET, terms, path=request.path)
-    result = search(form.search_request(reader_language()), request.user)
+    asked = form.search_request(reader_language())
+    result = search(asked, request.user)
     passages = {hit.pk: hit.passage for hit in result.hits if hit.passage}
     live = Resource.objects.live().for_display()
     found = {
         card.resource.pk: card
         for card in cards(live.filter(pk__in=[h.pk for h in result.hits]), passages)
     }
-    shown = [(hit, found[hit.pk]) for hit in result.hits if hit.pk in found]
+    shown = [
+        (hit, replace(found[hit.pk], missing=hit.missing))
+        for hit in result.hits
+        if hit.pk in found
+    ]
     context = {
         "page_title": library_title(form, result),
         "section": "library",
@@ -56,9 +67,21 @@ def library(request):
         "histogram": histogram(result.years, result.without_year),
         "chips": chips(form, terms),
         "pages": pages_around(result.page, result.pages),
+        "wider": {}
+        if shown
+        else wider_searches(form, chips(form, terms), asked, request.user),
         "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)
+
+
+def wider_searches(form, chips, asked, person):
+    """What else one could ask where nothing was found."""
+    return {
+        "filters": fewer_filters(form, chips, asked, person),
+        "all": without_filters(form, asked, person) if chips else None,
+        "words": fewer_words(form, asked, person),
+    }
 
 
 @require_safe
@@ -154,11 +177,54 @@ def live_resource(pk):
     return record
 
 
+@require_safe
+def inside(request, pk, slug):
+    """All pages of its files that have the words."""
+    record = live_resource(pk)
+    form = InsideForm(request.GET, path=request.path)
+    question = form.cleaned_data["q"]
+    own = inside_address(record, question)
+    if request.path != own.partition("?")[0]:
+        return redirect(own, permanent=True)
+    result, found = pages_inside(record, form.cleaned_data, request.user)
+    context = {
+        "page_title": _("“%(text)s” inside it") % {"text": question}
+        if question
+        else _("Search inside"),
+        "section": "library",
+        "alternates": {
+            code: inside_address(record, question, code) for code in CONTENT_LANGUAGES
+        },
+        "resource": record,
+        "form": form,
+        "question": question,
+        "result": result,
+        "found": found,
+        "pages": pages_around(result.page, result.pages),
+        "trail": [
+            (_("Library"), reverse("resources:library")),
+            (record.title_words, record.get_absolute_url()),
+        ],
+        "trail_end": _("Search inside"),
+    }
+    return render(request, "resources/inside.html", context)
+
+
+def inside_address(resource, question="", language=None):
+    language = language or reader_language()
+    with translation.override(language):
+        path = reverse(
+            "resources:inside", args=[resource.pk, resource.slug_in(language)]
+        )
+    return f"{path}?{urlencode({'q': question})}" if question else path
+
+
 def resource_context(request, resource, is_preview=False):
     """All that the page of a record shows; also of a draft that was never saved."""
     editions = readable_editions(resource, is_preview)
     entries = [entry for _edition, entries in editions for entry in entries]
     other = other_title(resource)
+    relations = relations_of(resource)
     return {
         "page_title": str(resource),
         "page_description": str(resource.summary_words),
@@ -179,7 +245,13 @@ def resource_context(request, resource, is_preview=False):
         "other_title": other,
         "other_title_is_ours": bool(other)
         and resource.is_our_translation(other.language),
-        "relations": relations_of(resource),
+        "relations": relations,
+        "similar": []
+        if is_preview
+        else similar_cards(resource, request.user, but=relations.pks),
+        "inside_url": inside_address(resource)
+        if not is_preview and holds_text(editions)
+        else "",
         "benchmarks": Benchmark.objects.helped_by(resource),
         "citation": citation_of(resource) if resource.pk else None,
         "trail": [(_("Library"), reverse("resources:library"))],

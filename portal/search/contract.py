@@ -27,6 +27,7 @@ class SearchRequest:
     size: int = 20
     facets: tuple[str, ...] = FACETS
     facet_size: int = 300
+    passages: bool = True  # where in its files each hit has the words
     bridge: bool = True  # look for what the glossary adds, too
 
     @property
@@ -100,6 +101,45 @@ class SearchResult:
     years: list[tuple[int, int]] = field(default_factory=list)
     without_year: int = 0
     partial_total: int = 0
+    degraded: bool = False
+    page: int = 1
+    pages: int = 1
+    bridges: tuple[Bridge, ...] = ()
+
+
+@dataclass(frozen=True)
+class InsideRequest:
+    """All pages of one record's files that have the words, in the order of its files."""
+
+    key: str
+    text: str
+    language: str = "en"
+    shelf: str = LIBRARY
+    page: int = 1
+    size: int = 20
+    bridge: bool = True
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * self.size
+
+    def made_safe(self) -> "InsideRequest":
+        return replace(
+            self,
+            text=clean(self.text),
+            language=self.language if self.language in ("en", "fr") else "en",
+            page=_between(self.page, 1, REACH // LONGEST_PAGE) or 1,
+            size=_between(self.size, 1, LONGEST_PAGE) or 1,
+        )
+
+
+@dataclass
+class InsideResult:
+    """`total` pages; `partial`: none has enough of the words, these have some."""
+
+    total: int = 0
+    hits: list[PassageHit] = field(default_factory=list)
+    partial: bool = False
     degraded: bool = False
     page: int = 1
     pages: int = 1

@@ -9,7 +9,12 @@ from typing import Protocol, cast
 
 from django.conf import settings
 
-from portal.search.contract import SearchRequest, SearchResult
+from portal.search.contract import (
+    InsideRequest,
+    InsideResult,
+    SearchRequest,
+    SearchResult,
+)
 from portal.search.findings import Findings
 from portal.search.plan import Plan
 
@@ -31,6 +36,10 @@ class Engine(Protocol):
     def answer(
         self, request: SearchRequest, plan: Plan, groups: frozenset[str]
     ) -> SearchResult: ...
+
+    def inside(
+        self, request: InsideRequest, plan: Plan, groups: frozenset[str]
+    ) -> InsideResult: ...
 
     def drainer(self, interrupted: Interrupted) -> Drains: ...
 

@@ -1,29 +1,37 @@
 """The one way to search: a request and a person in, a result out."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from portal.search.access import groups_of, may_see_shelf
 from portal.search.contract import (
     FacetCount,
     Hit,
+    InsideRequest,
+    InsideResult,
     PassageHit,
     SearchRequest,
     SearchResult,
 )
 from portal.search.engine import engine
-from portal.search.glossary import EMPTY, Glossary, current
+from portal.search.glossary import EMPTY, current
 from portal.search.indexing import answer_from_database
-from portal.search.plan import plan
+from portal.search.plan import QUOTES, Plan, plan
+from portal.search.text import clean
 from portal.search.trouble import IndexUnavailableError
 
 __all__ = [
     "FacetCount",
     "Hit",
+    "InsideRequest",
+    "InsideResult",
     "PassageHit",
     "SearchRequest",
     "SearchResult",
     "search",
+    "search_inside",
+    "similar",
 ]
 logger = logging.getLogger(__name__)
 
@@ -37,15 +45,56 @@ def search(request: SearchRequest, person: Any = None) -> SearchResult:
     groups = groups_of(person)
     if not may_see_shelf(request.shelf, groups):
         return SearchResult(page=request.page)
-    planned = plan(request.text, request.language, _glossary(request))
+    planned = _planned(request)
     try:
         result = engine().answer(request, planned, groups)
-        result.bridges = planned.bridges
-        return result
     except IndexUnavailableError as reason:
         logger.warning("The search index cannot answer (%s): the database does", reason)
         return answer_from_database(request)
+    result.bridges = planned.bridges
+    return result
 
 
-def _glossary(request: SearchRequest) -> Glossary:
-    return current() if request.bridge and request.text.strip() else EMPTY
+def search_inside(request: InsideRequest, person: Any = None) -> InsideResult:
+    """The pages of one record that have the words; never an exception.
+
+    Nothing, and `degraded`, where the index cannot answer.
+    """
+    request = request.made_safe()
+    groups = groups_of(person)
+    if not may_see_shelf(request.shelf, groups):
+        return InsideResult(page=request.page)
+    planned = _planned(request)
+    try:
+        result = engine().inside(request, planned, groups)
+    except IndexUnavailableError as reason:
+        logger.warning("The search index cannot answer (%s)", reason)
+        return InsideResult(page=request.page, degraded=True)
+    result.bridges = planned.bridges
+    return result
+
+
+def similar(
+    key: str, text: str, language: str, size: int, person: Any = None
+) -> list[Hit]:
+    """What is most like the record `key`, of which `text` tells the most; itself left
+    out. Empty where the index cannot answer."""
+    request = SearchRequest(
+        text=clean(QUOTES.sub(" ", text)),
+        language=language,
+        size=size + 1,
+        facets=(),
+        passages=False,
+    ).made_safe()
+    # Any of the words will do: the more, and the rarer, the better.
+    planned = replace(plan(request.text, request.language), either=True)
+    try:
+        found = engine().answer(request, planned, groups_of(person)).hits
+    except IndexUnavailableError:
+        return []
+    return [hit for hit in found if hit.key != key][:size]
+
+
+def _planned(request: SearchRequest | InsideRequest) -> Plan:
+    wanted = request.bridge and request.text.strip()
+    return plan(request.text, request.language, current() if wanted else EMPTY)

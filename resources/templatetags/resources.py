@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from portal.languages.fallback import Words, words
+from portal.languages.fallback import Words, reader_language, words
 from portal.languages.templatetags.languages import (
     in_reader_language,
     lang_attr,
@@ -134,6 +134,20 @@ def question_url(**known):
 def library_url(form, **changes):
     """The address of this search with some parts changed."""
     return form.url(**changes)
+
+
+@register.simple_tag
+def inside_url(resource, question):
+    """Where all pages of a resource with the words are shown."""
+    path = reverse(
+        "resources:inside", args=[resource.pk, resource.slug_in(reader_language())]
+    )
+    return f"{path}?{urlencode({'q': question})}"
+
+
+@register.simple_tag
+def query(**values):
+    return urlencode(values)
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.core.management import call_command
 
-from portal.search.elastic import engine as elastic
+from portal.search.elastic import asking as elastic
 from portal.search.elastic.connection import client
 from portal.search.models import IndexKeeper
 from portal.search.query import SearchRequest, search

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from portal.background.management.commands.prepare import Command as Prepare
+from portal.search.elastic import asking as elastic
 from portal.search.elastic import breaker, generations
-from portal.search.elastic import engine as elastic
 from portal.search.elastic.connection import client, patient_client
 from portal.search.elastic.draining import Drainer
 from portal.search.indexing import touch
@@ -111,7 +111,9 @@ def test_many_at_once_wait_together_and_not_in_a_row(stocked, wire, ask):
     wire.stop()
     began, answers = time.monotonic(), []
     people = [
-        threading.Thread(target=lambda: answers.append(ask("zinc").degraded))
+        threading.Thread(
+            target=lambda: answers.append(ask("zinc", bridge=False).degraded)
+        )
         for _ in range(8)
     ]
     for person in people:

@@ -213,7 +213,7 @@ def test_readers_notice_nothing_of_rebuilds(shelves):
 
     def read():
         while not stop.is_set():
-            result = search(SearchRequest(text="zinc"))
+            result = search(SearchRequest(text="zinc", bridge=False))
             asked.append(1)
             passages = [hit.passage for hit in result.hits if hit.passage]
             if result.degraded or (result.total, len(passages)) != (30, 20):

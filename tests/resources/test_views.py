@@ -188,19 +188,54 @@ def test_a_bad_year_is_said_at_its_field(client):
     assert "Write a year with four figures" in page
 
 
-def test_an_empty_result_offers_something_to_do(client, index_now):
-    costing = ComponentFactory(name_en="Costing")
-    ResourceFactory(components=[costing])
+def test_an_empty_result_offers_what_would_find_something(client, index_now):
+    costing, supply = ComponentFactory(), ComponentFactory()
+    ResourceFactory(components=[costing], title_en="A zebra")
+    ResourceFactory(components=[supply], title_en="Zebra and stripes")
+    ResourceFactory(components=[supply], title_en="Stripes of the zebra")
     index_now()
+    library, chosen = library_address(), costing.slug
 
-    page = text_of(
-        client.get(library_address(), {"q": "zebra stripes", "component": costing.slug})
-    )
+    page = text_of(client.get(library, {"q": '"zebra stripes"', "component": chosen}))
 
     assert "No resource found" in page
-    assert f'href="{library_address()}?q=zebra&component={costing.slug}"' in page
-    assert f'href="{library_address()}?q=zebra+stripes"' in page
-    assert 'href="/en/ask/?q=zebra+stripes"' in page
+    # With the words one by one one is found, without the filter two.
+    assert f'href="{library}?q=zebra&component={chosen}">zebra</a>' in page
+    assert f"?q=stripes&component={chosen}" not in page
+    assert page.count('<span class="soft">1</span>') >= 1
+    assert 'href="/en/ask/?q=' in page
+
+
+def test_an_empty_result_tells_how_much_each_filter_hides(client, index_now):
+    costing, french = ComponentFactory(), "fr"
+    ResourceFactory(title_en="A zebra", components=[costing])
+    ResourceFactory(title_en="Two zebras", links={"fr": "https://a.org"})
+    ResourceFactory(title_en="Three zebras", links={"fr": "https://b.org"})
+    index_now()
+    library = library_address()
+
+    page = text_of(
+        client.get(
+            library, {"q": "zebra", "component": costing.slug, "language": french}
+        )
+    )
+
+    for query, total in (
+        ("?q=zebra&language=fr", 2),
+        (f"?q=zebra&component={costing.slug}", 1),
+        ("?q=zebra", 3),
+    ):
+        link = f'<a class="go" href="{library}{query}">'
+        assert f">{total}</span>" in page.partition(link)[2].partition("</li>")[0]
+
+
+def test_a_partly_matching_hit_says_which_word_it_lacks(client, index_now):
+    ResourceFactory(title_en="A zebra")
+    index_now()
+
+    page = text_of(client.get(library_address(), {"q": "zebra stripes"}))
+
+    assert "Not in it: <s>stripes</s>" in page
 
 
 def test_a_page_too_far_leads_to_the_last(client, index_now):

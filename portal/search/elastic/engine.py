@@ -1,10 +1,9 @@
 """A search on Elasticsearch: two requests for a page, a third where little matches."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch.dsl import MultiSearch, Search
+from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, MatchAll, MatchNone, Query, Range
 
 from portal.search.clauses import RECORD_WEIGHTS, Clauses
@@ -18,50 +17,16 @@ from portal.search.contract import (
     SearchResult,
     pages_of,
 )
-from portal.search.elastic import breaker
-from portal.search.elastic.connection import (
-    IndexMissingError,
-    ServerSilentError,
-    alias,
-    client,
-    server_errors_as_unavailable,
-    within,
-)
+from portal.search.elastic.asking import Asker, answered, total_of
+from portal.search.elastic.connection import alias
 from portal.search.elastic.counting import VISIBLE, Counting
 from portal.search.elastic.passages import Details, Shown
 from portal.search.elastic.queries import Queries, one_of, visible
 from portal.search.plan import Plan
-from portal.search.trouble import IndexUnavailableError
-
-# Nobody waits longer: the database needs its own time within two seconds.
-LONGEST_SECONDS = 1.4
-LONGEST_REQUEST = 1.1
-LOOKING_SECONDS = 1.0
-
-
-class NotWholeError(IndexUnavailableError):
-    """Half an answer is none: what is not there would count as not existing."""
 
 
 def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
-    breaker.pass_or_turn_away(_look)
-    until = time.monotonic() + LONGEST_SECONDS
-    try:
-        try:
-            return _Search(request, plan, groups, until).result()
-        except (IndexMissingError, NotWholeError):
-            # A rebuild took the index away between two requests: ask the new one.
-            return _Search(request, plan, groups, until).result()
-    except ServerSilentError:
-        breaker.trip()
-        raise
-
-
-def _look() -> None:
-    """Something small, to see whether the server is back."""
-    quick = client().options(request_timeout=LOOKING_SECONDS, max_retries=0)
-    with server_errors_as_unavailable():
-        quick.search(index=alias("resources"), size=0, ignore_unavailable=True)
+    return answered(lambda asker: _Search(request, plan, groups, asker).result())
 
 
 @dataclass
@@ -69,7 +34,7 @@ class _Search:
     request: SearchRequest
     plan: Plan
     groups: frozenset[str]
-    until: float
+    asker: Asker
 
     def __post_init__(self) -> None:
         self.clauses = Clauses(self.plan, Queries("resources"), RECORD_WEIGHTS)
@@ -82,15 +47,15 @@ class _Search:
         full = MatchAll() if self.plan.is_empty else self.clauses.full()
         last = min(request.first + request.size, REACH)
         first = min(request.first, REACH)
-        told = self._ask(self._records(full, first, last))
-        total = _total(told)
+        told = self.asker.ask(self._records(full, first, last))
+        total = total_of(told)
         shown = self._shown(told)
         counts, partial_total = told["aggregations"], 0
         partial = self.clauses.partial() if total < FILL_UNDER else None
         if partial is not None:
             start, stop = max(0, first - total), max(0, last - total)
-            rest = self._ask(self._records(partial, start, stop))
-            partial_total = _total(rest)
+            rest = self.asker.ask(self._records(partial, start, stop))
+            partial_total = total_of(rest)
             shown += self._shown(rest, partial=True)
             if not counts[VISIBLE]["doc_count"]:
                 counts = rest["aggregations"]
@@ -170,32 +135,4 @@ class _Search:
             return
         details = Details(self.request, self.groups, self.plan, shown)
         if several := details.ask():
-            told = [answer.to_dict() for answer in self._execute(several)]
-            for one in told:
-                _see_whole(one)
-            details.read(told)
-
-    # --- Requests -------------------------------------------------------------
-
-    def _ask(self, search: Search) -> dict[str, Any]:
-        told: dict[str, Any] = self._execute(search).to_dict()
-        _see_whole(told)
-        return told
-
-    def _execute(self, search: Search | MultiSearch) -> Any:
-        """All requests of a page share one span of time."""
-        left = min(self.until - time.monotonic(), LONGEST_REQUEST)
-        if left <= 0:
-            raise ServerSilentError("the page took too long")
-        limited = client().options(request_timeout=left)
-        with server_errors_as_unavailable():
-            return within(left, search.using(limited).execute)
-
-
-def _total(told: dict[str, Any]) -> int:
-    return int(told["hits"]["total"]["value"])
-
-
-def _see_whole(told: dict[str, Any]) -> None:
-    if told.get("timed_out") or told["_shards"]["failed"]:
-        raise NotWholeError("the answer is not whole")
+            details.read(self.asker.ask_several(several))

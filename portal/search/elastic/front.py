@@ -1,7 +1,13 @@
 """What this engine does for the site; see `Engine` in portal.search.engine."""
 
-from portal.search.contract import SearchRequest, SearchResult
+from portal.search.contract import (
+    InsideRequest,
+    InsideResult,
+    SearchRequest,
+    SearchResult,
+)
 from portal.search.elastic import checking, draining, engine, rebuilding
+from portal.search.elastic import inside as pages
 from portal.search.engine import Interrupted, Progress
 from portal.search.findings import Findings
 from portal.search.plan import Plan
@@ -9,6 +15,10 @@ from portal.search.plan import Plan
 
 def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
     return engine.answer(request, plan, groups)
+
+
+def inside(request: InsideRequest, plan: Plan, groups: frozenset[str]) -> InsideResult:
+    return pages.inside(request, plan, groups)
 
 
 def drainer(interrupted: Interrupted) -> draining.Drainer:

@@ -17,6 +17,7 @@ from portal.search.elastic.snippets import snippet
 from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
 from portal.search.plan import Plan
 
+Rarities = Mapping[str, Mapping[str, float]]
 SHOWN: list[Any] = ["mark", "language", "file", "edition", "page", "text"]
 
 
@@ -45,10 +46,14 @@ class Details:
             return None
         several = MultiSearch()
         self.build = Queries("passages")
-        if self.plan.concerns_text:
+        if self.plan.concerns_text and self.request.passages:
             query = self._pages()
             own = query.filter(Term(language=self.request.language))
-            several = several.add(query).add(own).add(self._rarities())
+            several = (
+                several.add(query)
+                .add(own)
+                .add(rarities(self._beside("passages"), self.build))
+            )
             self.readers += ["best", "own", "rarities"]
         if not self.plan.either and len(self.plan.words) > 1:
             several = several.add(self._lacking())
@@ -79,21 +84,6 @@ class Details:
             .sort("_score", "place")
         )
 
-    def _rarities(self) -> Search:
-        """In how many pages each word is: rare ones make a stretch worth showing."""
-        search = Search(index=self._beside("passages")).extra(size=0)
-        search.aggs.bucket(
-            "words",
-            A(
-                "filters",
-                filters={
-                    f"{name} {word}": Term(**{name: {"value": word}})
-                    for name, word in sorted(self.build.asked_for)
-                },
-            ),
-        )
-        return search
-
     def _beside(self, part: str) -> str:
         """Of the very generation that the hits are from, whichever answers now."""
         return beside(self.shown[0].index, part)
@@ -102,19 +92,13 @@ class Details:
         return mark_of(self.request.shelf, shown.hit.key, shown.ticket)
 
     def _add_passages(self, told: Mapping[str, Any]) -> None:
-        words = told["rarities"]["aggregations"]["words"]["buckets"]
-        rarities: dict[str, dict[str, float]] = {}
-        for name, bucket in words.items():
-            field_, _, word = name.partition(" ")
-            if bucket["doc_count"]:
-                rarity = 1 / (1 + bucket["doc_count"])
-                rarities.setdefault(field_, {})[word] = rarity
+        rare = rarities_told(told["rarities"])
         best, own = _by_mark(told["best"]), _by_mark(told["own"])
         for shown in self.shown:
             mark = self._mark(shown)
             if mark in best:
                 page = self._chosen(best[mark], own.get(mark))
-                shown.hit.passage = _passage(page, rarities)
+                shown.hit.passage = passage_of(page, rare)
 
     def _chosen(self, best: Any, own: Any | None) -> Any:
         """The best page, or one in the reader's language that is about as good."""
@@ -161,9 +145,28 @@ def _by_mark(told: Mapping[str, Any]) -> dict[str, Any]:
     return {hit["_source"]["mark"]: hit for hit in told["hits"]["hits"]}
 
 
-def _passage(
-    page: Any, rarities: Mapping[str, Mapping[str, float]]
-) -> PassageHit | None:
+def rarities(index: str, build: Queries) -> Search:
+    """In how many pages each word is: rare ones make a stretch worth showing."""
+    search = Search(index=index).extra(size=0)
+    asked = {
+        f"{name} {word}": Term(**{name: {"value": word}})
+        for name, word in sorted(build.asked_for)
+    }
+    search.aggs.bucket("words", A("filters", filters=asked))
+    return search
+
+
+def rarities_told(told: Mapping[str, Any]) -> Rarities:
+    """By field and word."""
+    rare: dict[str, dict[str, float]] = {}
+    for name, bucket in told["aggregations"]["words"]["buckets"].items():
+        field_, _, word = name.partition(" ")
+        if bucket["doc_count"]:
+            rare.setdefault(field_, {})[word] = 1 / (1 + bucket["doc_count"])
+    return rare
+
+
+def passage_of(page: Any, rarities: Rarities) -> PassageHit | None:
     told = page["_source"]
     language = told["language"]
     rarity = rarities.get(f"text_{text_language(language)}", {})

@@ -18,22 +18,15 @@ from portal.search.contract import (
     pages_of,
 )
 from portal.search.embedded.counting import Counting
-from portal.search.embedded.folder import Folder
 from portal.search.embedded.passages import passages_for
 from portal.search.embedded.queries import Queries, every, one_of, silent
-from portal.search.embedded.reader import Reader, give_up, reader
-from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
+from portal.search.embedded.reader import Reader, open_index
 from portal.search.plan import Plan
 
 
 def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
-    opened = reader(Folder())
-    try:
-        with engine_errors_as_broken():
-            return _Search(opened, request, plan, groups).result()
-    except IndexBrokenError:
-        give_up(opened)
-        raise
+    with open_index() as opened:
+        return _Search(opened, request, plan, groups).result()
 
 
 @dataclass
@@ -123,8 +116,9 @@ class _Search:
             start = max(0, first - total)
             hits += self._slice(partial, start, max(0, last - total), partial=True)
         if not self.plan.is_empty:
-            self._add_passages(hits)
             self._add_missing(hits)
+            if self.request.passages:
+                self._add_passages(hits)
         return hits
 
     def _slice(

@@ -1,7 +1,13 @@
 """What this engine does for the site; see `Engine` in portal.search.engine."""
 
-from portal.search.contract import SearchRequest, SearchResult
+from portal.search.contract import (
+    InsideRequest,
+    InsideResult,
+    SearchRequest,
+    SearchResult,
+)
 from portal.search.embedded import checking, draining, engine, rebuilding
+from portal.search.embedded import inside as pages
 from portal.search.embedded.folder import Folder
 from portal.search.engine import Interrupted, Progress
 from portal.search.findings import Findings
@@ -10,6 +16,10 @@ from portal.search.plan import Plan
 
 def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> SearchResult:
     return engine.answer(request, plan, groups)
+
+
+def inside(request: InsideRequest, plan: Plan, groups: frozenset[str]) -> InsideResult:
+    return pages.inside(request, plan, groups)
 
 
 def drainer(interrupted: Interrupted) -> draining.Drainer:

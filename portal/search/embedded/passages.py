@@ -30,7 +30,7 @@ def passages_for(
     searcher, query = part.index.searcher(), clauses.scored()
     pages = _Pages(searcher, plan, reader)
     in_their_language = one_of(part.schema, "language", [reader])
-    snippets = _Snippets(searcher, query, part.schema)
+    snippets = Snippets(searcher, query, part.schema)
     found = {}
     for key in keys:
         narrowed = every(
@@ -77,7 +77,7 @@ def language_of(page: tantivy.Document) -> str:
     return str(page.get_first("language"))
 
 
-class _Snippets:
+class Snippets:
     """Generators made once a search, one for each language that turns up."""
 
     def __init__(

@@ -2,6 +2,8 @@
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -103,6 +105,18 @@ def _ready(folder: Folder, version: str) -> Reader:
         _opened = kept
     kept.refresh()
     return kept
+
+
+@contextmanager
+def open_index() -> Iterator[Reader]:
+    """The index that answers now; whoever fails on it says so to who drains."""
+    opened = reader(Folder())
+    try:
+        with engine_errors_as_broken():
+            yield opened
+    except IndexBrokenError:
+        give_up(opened)
+        raise
 
 
 def give_up(broken: Reader) -> None:

@@ -71,6 +71,7 @@ FIELDS = {
         *[Field(name) for name in ("shelf", "acl")],
         *[Field(name, stored=True) for name in ("key", "file", "language")],
         *[Field(name, "unsigned", stored=True) for name in ("edition", "page")],
+        Field("place", "number", fast=True),
         *[
             Field(f"text_{language}", "words", language, stored=True)
             for language in (*LANGUAGES, EXACT)
@@ -139,7 +140,7 @@ def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> 
 
 
 def passage_documents(record: Record) -> Iterator[tantivy.Document]:
-    for passage, words in readable_passages(record):
+    for place, (passage, words) in enumerate(readable_passages(record)):
         document = tantivy.Document()
         document.add_text("key", record.key)
         document.add_text("shelf", record.shelf)
@@ -149,6 +150,7 @@ def passage_documents(record: Record) -> Iterator[tantivy.Document]:
         document.add_text("language", passage.language)
         document.add_unsigned("edition", passage.edition)
         document.add_unsigned("page", passage.page)
+        document.add_integer("place", place)
         for language in (*LANGUAGES, EXACT):
             said = words if language == language_of(passage) else PADDING
             document.add_text(f"text_{language}", said)

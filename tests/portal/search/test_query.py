@@ -4,10 +4,12 @@ import datetime
 import random
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from portal.search.query import InsideRequest, search_inside, similar
 from portal.search.records import DESK, FACETS
 from tests.factories.accounts import PersonFactory
 from tests.factories.search import a_record
@@ -818,3 +820,101 @@ def test_a_quoted_term_is_taken_to_the_letter(shelves, found, glossary):
     shelves(STOCK_FR, STOCK_EN)
 
     assert found('"stock-outs"') == [8]
+
+
+# --- Inside one record ------------------------------------------------------------
+
+
+def inside(key, text, **choices):
+    return search_inside(InsideRequest(key=key, text=text, **choices))
+
+
+LONG = a_record(
+    20,
+    "A long guide",
+    pages={
+        ("long", "en"): [
+            f"Page {n} on {'zinc' if n % 2 else 'iron'}" for n in range(60)
+        ],
+        ("kurz", "fr"): ["Le zinc", "Le fer et le zinc chez l’enfant"],
+    },
+)
+
+
+def test_all_pages_with_the_words_come_in_the_order_of_the_files(shelves):
+    shelves(LONG, a_record(21, "Another", pages={("b", "en"): ["zinc"]}))
+
+    result = inside(LONG.key, "zinc")
+    last = inside(LONG.key, "zinc", page=2)
+
+    assert (result.total, result.pages, result.partial) == (32, 2, False)
+    found = [(hit.file, hit.page) for hit in [*result.hits, *last.hits]]
+    assert found == [
+        *(("long", n) for n in range(2, 61, 2)),
+        ("kurz", 1),
+        ("kurz", 2),
+    ]
+    assert all("<mark>zinc</mark>" in hit.html for hit in result.hits)
+
+
+def test_pages_that_have_some_of_the_words_are_said_to_be_partial(shelves):
+    shelves(LONG)
+
+    whole = inside(LONG.key, "fer zinc", language="fr")
+    part = inside(LONG.key, "zinc plumpynut")
+
+    assert [(h.file, h.page) for h in whole.hits] == [("kurz", 2)]
+    assert (part.partial, part.total) == (True, 32)
+
+
+def test_the_glossary_works_inside_a_record_too(shelves, glossary):
+    shelves(STOCK_FR)
+
+    assert [hit.page for hit in inside(STOCK_FR.key, "stock-out").hits] == [2]
+    assert inside(STOCK_FR.key, "stock-out", bridge=False).partial
+
+
+@pytest.mark.parametrize(
+    "text", ["", "?!", "the", '"', "\x00", "a" * 10_000, "\ud800", "zinc" * 500, "*"]
+)
+def test_whatever_is_asked_of_a_record_is_answered(shelves, text):
+    shelves(LONG)
+
+    assert not inside(LONG.key, text).degraded
+
+
+def test_a_record_of_others_shows_no_page(shelves):
+    hidden = replace(LONG, acl=frozenset({"partners"}))
+    draft = replace(LONG, shelf=DESK, acl=frozenset({DESK}), key="test.thing:22", pk=22)
+    shelves(hidden, draft)
+
+    assert inside(LONG.key, "zinc").total == 0
+    assert inside(draft.key, "zinc").total == 0
+    assert inside(draft.key, "zinc", shelf=DESK).total == 0
+    assert inside("test.thing:999", "zinc").total == 0
+
+
+# --- What is like a record --------------------------------------------------------
+
+
+def test_what_is_like_a_record_shares_its_rarer_words(shelves):
+    shelves(
+        a_record(1, "Resupply of amoxicillin in the rainy season"),
+        a_record(2, "Amoxicillin and its resupply"),
+        a_record(3, "The season of football"),
+        a_record(4, "Nothing to do with it"),
+    )
+
+    found = similar("test.thing:1", "Resupply of amoxicillin, season", "en", 3)
+
+    assert [hit.pk for hit in found] == [2, 3]
+
+
+def test_what_is_hidden_is_like_nothing(shelves):
+    shelves(
+        a_record(1, "Resupply of amoxicillin"),
+        a_record(2, "Amoxicillin resupply", acl=frozenset({"partners"})),
+        a_record(3, "Amoxicillin resupply", shelf=DESK, acl=frozenset({DESK})),
+    )
+
+    assert similar("test.thing:1", "Resupply of amoxicillin", "en", 5) == []

@@ -33,7 +33,7 @@ def test_readers_notice_nothing_of_rebuilds(shelves, index_folder):
 
     def read():
         while not stop.is_set():
-            result = search(SearchRequest(text="zinc"))
+            result = search(SearchRequest(text="zinc", bridge=False))
             passages = [hit.passage for hit in result.hits if hit.passage]
             if result.degraded or (result.total, len(passages)) != (30, 20):
                 wrong.append(result)

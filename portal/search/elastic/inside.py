@@ -1,0 +1,81 @@
+"""Which pages of one record have the words."""
+
+from typing import Any
+
+from elasticsearch.dsl import MultiSearch, Search
+from elasticsearch.dsl.query import Bool, Query
+
+from portal.search.clauses import PASSAGE_WEIGHTS, Clauses
+from portal.search.contract import InsideRequest, InsideResult, pages_of
+from portal.search.elastic.asking import Asker, answered, total_of
+from portal.search.elastic.connection import alias
+from portal.search.elastic.documents import mark_of
+from portal.search.elastic.generations import beside
+from portal.search.elastic.passages import (
+    SHOWN,
+    passage_of,
+    rarities,
+    rarities_told,
+)
+from portal.search.elastic.queries import Queries, one_of, visible
+from portal.search.pages import plan_for_pages
+from portal.search.plan import Plan
+
+
+def inside(request: InsideRequest, plan: Plan, groups: frozenset[str]) -> InsideResult:
+    if not plan.concerns_text:
+        return InsideResult(page=request.page)
+    return answered(lambda asker: _Inside(asker, request, plan, groups).result())
+
+
+class _Inside:
+    def __init__(
+        self, asker: Asker, request: InsideRequest, plan: Plan, groups: frozenset[str]
+    ) -> None:
+        self.asker, self.request, self.groups = asker, request, groups
+        self.build = Queries("passages")
+        self.clauses = Clauses(plan_for_pages(plan), self.build, PASSAGE_WEIGHTS)
+
+    def result(self) -> InsideResult:
+        record = self._record()
+        if record is None:
+            return InsideResult(page=self.request.page)
+        pages, rare = self._pages(record, self.clauses.full())
+        if partial := not total_of(pages):
+            pages, rare = self._pages(record, self.clauses.scored())
+        total = total_of(pages)
+        shown = [passage_of(page, rare) for page in pages["hits"]["hits"]]
+        return InsideResult(
+            total=total,
+            hits=[hit for hit in shown if hit],
+            partial=partial and bool(total),
+            page=self.request.page,
+            pages=pages_of(total, self.request.size),
+        )
+
+    def _record(self) -> Any:
+        """The record itself, if the person may see it: its pages bear its ticket."""
+        within = [one_of("key", [self.request.key])]
+        within += visible(self.request.shelf, self.groups)
+        search = (
+            Search(index=alias("resources"))
+            .query(Bool(filter=within))
+            .extra(size=1)
+            .source(["ticket"])
+        )
+        return next(iter(self.asker.ask(search)["hits"]["hits"]), None)
+
+    def _pages(self, record: Any, query: Query) -> tuple[dict[str, Any], Any]:
+        request, index = self.request, beside(record["_index"], "passages")
+        mark = mark_of(request.shelf, request.key, record["_source"]["ticket"])
+        within = [one_of("mark", [mark]), *visible(request.shelf, self.groups)]
+        found = (
+            Search(index=index)
+            .query(Bool(must=[query], filter=within))
+            .extra(from_=request.first, size=request.size, track_total_hits=True)
+            .source(SHOWN)
+            .sort("place")
+        )
+        several = MultiSearch().add(found).add(rarities(index, self.build))
+        pages, rare = self.asker.ask_several(several)
+        return pages, rarities_told(rare)
