@@ -8,10 +8,11 @@ class ResourcesConfig(AppConfig):
 
     def ready(self):
         from portal.pages import content
-        from portal.search import access, indexing
-        from resources import cards, search, search_changes, views
+        from portal.search import access, indexing, places
+        from portal.topics.models import Component, Country, Organisation
+        from resources import cards, named_places, search, search_changes, views
         from resources.models import Resource
-        from resources.reference import places
+        from resources.reference import places as reference
 
         # Declared empty in the model, which knows no view.
         Resource.preview_context = staticmethod(  # type: ignore[assignment]
@@ -20,5 +21,8 @@ class ResourcesConfig(AppConfig):
         indexing.register(search.ResourceSource())
         access.register(search.groups_of)
         search_changes.listen()
+        places.register(
+            named_places.named_places, Component, Country, Organisation, Resource
+        )
         content.show("resources", by=cards.live_cards)
-        content.show("organisations", by=places.organisations_with_pages)
+        content.show("organisations", by=reference.organisations_with_pages)

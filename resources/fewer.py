@@ -52,7 +52,9 @@ def _counted(wider, person):
     """Nothing but their totals is asked for."""
     found = []
     for name, url, request in wider:
-        plain = replace(request, page=1, size=1, facets=(), passages=False)
+        plain = replace(
+            request, page=1, size=1, facets=(), passages=False, spelling=False
+        )
         result = search(plain, person)
         if result.total and not result.degraded:
             found.append(Fewer(name, url, result.total))

@@ -62,7 +62,8 @@ class SortField(forms.Field):
 
 
 class AlsoField(forms.Field):
-    """Whether the glossary may add words to the question: it does unless told not to."""
+    """Whether search may mend the question and add what the glossary knows: it does
+    unless told not to."""
 
     def clean(self, value):
         return ALSO_NOT if value == ALSO_NOT else ""
@@ -181,6 +182,7 @@ class LibraryForm(forms.Form):
             page=self.cleaned_data["page"],
             size=SIZE,
             bridge=self.cleaned_data["also"] != ALSO_NOT,
+            spelling=self.cleaned_data["also"] != ALSO_NOT,
         )
 
     def url(self, **changes):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib.admin.utils import quote
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils import translation
@@ -21,12 +21,18 @@ from portal.languages.fallback import (
 )
 from portal.pages.search import find_pages
 from portal.search.query import search
+from resources.answers import (
+    chips,
+    first_places,
+    library_title,
+    pages_around,
+    wider_searches,
+)
 from resources.benchmarks.models import Benchmark
 from resources.cards import cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
 from resources.facets import facets, vocabularies
-from resources.fewer import fewer_filters, fewer_words, without_filters
 from resources.forms import InsideForm, LibraryForm
 from resources.histogram import histogram
 from resources.inside import holds_text, pages_inside, similar_cards
@@ -34,6 +40,7 @@ from resources.languages import language_name
 from resources.models import Resource
 from resources.permissions import may_see_drafts
 from resources.relations import relations_of
+from resources.suggestions import suggestions
 
 
 @require_safe
@@ -54,6 +61,7 @@ def library(request):
         for hit in result.hits
         if hit.pk in found
     ]
+    in_use = chips(form, terms)
     context = {
         "page_title": library_title(form, result),
         "section": "library",
@@ -65,23 +73,23 @@ def library(request):
         "partly_matching": [card for hit, card in shown if hit.partial],
         "facets": facets(result, form.chosen, terms),
         "histogram": histogram(result.years, result.without_year),
-        "chips": chips(form, terms),
+        "chips": in_use,
         "pages": pages_around(result.page, result.pages),
-        "wider": {}
-        if shown
-        else wider_searches(form, chips(form, terms), asked, request.user),
+        "wider": {} if shown else wider_searches(form, in_use, asked, request.user),
+        "places": first_places(asked),
         "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)
 
 
-def wider_searches(form, chips, asked, person):
-    """What else one could ask where nothing was found."""
-    return {
-        "filters": fewer_filters(form, chips, asked, person),
-        "all": without_filters(form, asked, person) if chips else None,
-        "words": fewer_words(form, asked, person),
-    }
+@require_safe
+def proposals(request):
+    """What is proposed while somebody types: the same for everybody."""
+    found = suggestions(request.GET.get("q", ""), reader_language())
+    response = JsonResponse({"found": found})
+    response["Cache-Control"] = "private, max-age=10"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe
@@ -93,43 +101,6 @@ def library_elsewhere(request):
 
 def in_each_language(address):
     return {code: translate_url(address, code) for code in CONTENT_LANGUAGES}
-
-
-def library_title(form, result):
-    if text := form.cleaned_data["q"]:
-        return _("“%(text)s” in the library") % {"text": text}
-    return _("Library")
-
-
-def chips(form, terms):
-    """(name, address without it) of each filter in use."""
-    chosen = [
-        (terms[facet][slug].name, form.url_without(facet, slug))
-        for facet, slugs in form.chosen.items()
-        for slug in slugs
-    ]
-    first, last = form.years
-    if first:
-        chosen.append(
-            (_("%(year)s or later") % {"year": first}, form.url_without("from"))
-        )
-    if last:
-        chosen.append(
-            (_("%(year)s or earlier") % {"year": last}, form.url_without("to"))
-        )
-    return chosen
-
-
-def pages_around(page, pages):
-    """The numbers of a pager: first, last and the neighbours; None where some lack."""
-    near = {1, pages, *range(page - 1, page + 2)}
-    numbers = sorted(number for number in near if 1 <= number <= pages)
-    shown: list[int | None] = []
-    for number in numbers:
-        if shown and number - shown[-1] > 1:
-            shown.append(None)
-        shown.append(number)
-    return shown
 
 
 @require_safe

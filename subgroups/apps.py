@@ -7,6 +7,7 @@ class SubgroupsConfig(AppConfig):
     verbose_name = _("Task Force")
 
     def ready(self):
+        from portal.search import places
         from portal.topics import seeding as vocabulary
         from portal.topics.models import Component, Country, Organisation
         from resources import beside
@@ -21,4 +22,5 @@ class SubgroupsConfig(AppConfig):
         beside.show_on(Country, parts.on_country)
         beside.show_on(Organisation, parts.on_organisation)
         beside.know_organisations(parts.organisations_told_of)
+        places.register(parts.named_places, Subgroup)
         vocabulary.also_load(Subgroup, seeding.load_task_force)

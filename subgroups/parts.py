@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from portal.languages.fallback import CONTENT_LANGUAGES, words
+from portal.search.places import Place
 from resources.beside import Section
 from subgroups.directory import Member, members
 from subgroups.models import Membership, Participation, Subgroup
@@ -39,6 +43,18 @@ def on_organisation(organisation):
             "subgroups": list(subgroups.in_order().distinct()),
         }
         yield Section("subgroups/on_organisation.html", about)
+
+
+def named_places():
+    for subgroup in Subgroup.objects.live().in_order():
+        yield Place(
+            kind=_("Sub-group"),
+            names=tuple(filter(None, [subgroup.name_en, subgroup.name_fr])),
+            title={
+                code: str(words(subgroup, "name", code)) for code in CONTENT_LANGUAGES
+            },
+            address=subgroup.get_absolute_url,
+        )
 
 
 def organisations_told_of():

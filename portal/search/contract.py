@@ -28,6 +28,7 @@ class SearchRequest:
     facets: tuple[str, ...] = FACETS
     facet_size: int = 300
     passages: bool = True  # where in its files each hit has the words
+    spelling: bool = True  # look for what may be meant where a word is nowhere
     bridge: bool = True  # look for what the glossary adds, too
 
     @property
@@ -93,6 +94,7 @@ class SearchResult:
     Facets and years count what `total` counts; where no record anywhere has all the
     words, they count the partial ones. `degraded`: the index could not answer, the
     database did. `bridges`: for which words others were looked for as well.
+    `mended`: the question as it was answered, where words of it were nowhere.
     """
 
     total: int = 0
@@ -105,6 +107,7 @@ class SearchResult:
     page: int = 1
     pages: int = 1
     bridges: tuple[Bridge, ...] = ()
+    mended: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """What of a record is indexed, whichever engine indexes it."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from portal.search import text
-from portal.search.records import Passage, Record
-from portal.search.text import EXACT, LANGUAGES, clean
+from portal.search.records import LIBRARY, PUBLIC, Passage, Record
+from portal.search.text import EXACT, LANGUAGES, clean, tokens
 
 NO_DATE = 0
+# Words that are mended or completed: no figures, no acronyms.
+A_WORD = re.compile(r"[^\W\d_]{4,30}")
+BEHIND = "\x1f"
 
 
 def digest(record: Record) -> str:
@@ -20,6 +24,25 @@ def digest(record: Record) -> str:
 def facet_values(record: Record) -> Iterator[tuple[str, list[str]]]:
     for name, values in record.facets.items():
         yield name, list(dict.fromkeys(filter(None, map(clean, values))))
+
+
+def vocabulary(record: Record) -> list[str]:
+    """Its words as they are written, each behind its folded form: to mend and complete
+    what people type. Only of what everybody may read."""
+    if record.shelf != LIBRARY or PUBLIC not in record.acl:
+        return []
+    texts = [
+        *record.title.values(),
+        *record.summary.values(),
+        *record.keywords.values(),
+        *(passage.text for passage in record.passages),
+    ]
+    written = sorted(set(A_WORD.findall(clean("\n".join(texts)).lower())))
+    folded = [word for _, word in tokens(" ".join(written), EXACT)]
+    if len(folded) != len(written):  # one of them is not one word to the analyser
+        folded = [" ".join(w for _, w in tokens(word, EXACT)) for word in written]
+    pairs = dict(zip(folded, written, strict=True))
+    return [f"{fold}{BEHIND}{word}" for fold, word in pairs.items() if fold.isalpha()]
 
 
 def titles(record: Record) -> list[str]:

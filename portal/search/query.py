@@ -18,6 +18,7 @@ from portal.search.engine import engine
 from portal.search.glossary import EMPTY, current
 from portal.search.indexing import answer_from_database
 from portal.search.plan import QUOTES, Plan, plan
+from portal.search.spelling import mended
 from portal.search.text import clean
 from portal.search.trouble import IndexUnavailableError
 
@@ -45,14 +46,33 @@ def search(request: SearchRequest, person: Any = None) -> SearchResult:
     groups = groups_of(person)
     if not may_see_shelf(request.shelf, groups):
         return SearchResult(page=request.page)
-    planned = _planned(request)
     try:
-        result = engine().answer(request, planned, groups)
+        better = _mended(request, groups) if request.spelling else ""
+        asked = replace(request, text=better or request.text)
+        planned = _planned(asked)
+        result = engine().answer(asked, planned, groups)
     except IndexUnavailableError as reason:
         logger.warning("The search index cannot answer (%s): the database does", reason)
         return answer_from_database(request)
-    result.bridges = planned.bridges
+    result.bridges, result.mended = planned.bridges, better
     return result
+
+
+def _mended(request: SearchRequest, groups: frozenset[str]) -> str:
+    """The question without its slips; "" where all its words are somewhere."""
+
+    def is_found(word: str) -> bool:
+        asked = SearchRequest(
+            text=word,
+            language=request.language,
+            shelf=request.shelf,
+            size=1,
+            facets=(),
+            passages=False,
+        )
+        return bool(engine().answer(asked, plan(word, request.language), groups).total)
+
+    return mended(request.text, is_found)
 
 
 def search_inside(request: InsideRequest, person: Any = None) -> InsideResult:

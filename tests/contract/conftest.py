@@ -80,6 +80,7 @@ def both(db, only_source, elasticsearch, settings):  # noqa: F811
 
         def ask(self, text="", *, person=None, **choices):
             """What the embedded engine and what Elasticsearch answers."""
+            choices.setdefault("spelling", False)
             answers = []
             for engine in (EMBEDDED, elasticsearch):
                 settings.ELASTICSEARCH = engine

@@ -13,6 +13,7 @@ from portal.search.documents import (
     readable_passages,
     title_order,
     titles,
+    vocabulary,
     words_of,
 )
 from portal.search.elastic.mapping import GAP, LONGEST_VALUE
@@ -51,6 +52,7 @@ def resource_document(record: Record, ticket: int, lengths: Lengths) -> dict[str
         "acl": sorted(record.acl),
         "ticket": ticket,
         "digest": digest(record),
+        "words": vocabulary(record),
         "pages": sum(1 for _ in readable_passages(record)),
         "date": date_order(record.date, record.pk),
         **{f"f_{name}": values for name, values in facet_values(record)},

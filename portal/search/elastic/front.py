@@ -6,7 +6,13 @@ from portal.search.contract import (
     SearchRequest,
     SearchResult,
 )
-from portal.search.elastic import checking, draining, engine, rebuilding
+from portal.search.elastic import (
+    checking,
+    draining,
+    engine,
+    rebuilding,
+    vocabulary,
+)
 from portal.search.elastic import inside as pages
 from portal.search.engine import Interrupted, Progress
 from portal.search.findings import Findings
@@ -19,6 +25,10 @@ def answer(request: SearchRequest, plan: Plan, groups: frozenset[str]) -> Search
 
 def inside(request: InsideRequest, plan: Plan, groups: frozenset[str]) -> InsideResult:
     return pages.inside(request, plan, groups)
+
+
+def words_with(prefix: str) -> list[tuple[str, int]]:
+    return vocabulary.words_with(prefix)
 
 
 def drainer(interrupted: Interrupted) -> draining.Drainer:

@@ -50,7 +50,7 @@ def kept(kind: type = Keyword) -> Any:
 
 FIELDS: dict[str, dict[str, Any]] = {
     "resources": {
-        **{name: value() for name in ("key", "shelf", "acl")},
+        **{name: value() for name in ("key", "shelf", "acl", "words")},
         **{f"f_{name}": value() for name in FACETS},
         **{f"sort_{language}": value() for language in LANGUAGES},
         **{

@@ -19,6 +19,7 @@ from portal.search.documents import (
     readable_passages,
     title_order,
     titles,
+    vocabulary,
     words_of,
 )
 from portal.search.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
@@ -56,7 +57,7 @@ class Field:
 FIELDS = {
     "resources": [
         *[Field(name, stored=True) for name in ("key", "digest")],
-        *[Field(name) for name in ("shelf", "acl")],
+        *[Field(name) for name in ("shelf", "acl", "words")],
         *[Field(f"f_{name}", fast=True) for name in FACETS],
         *[Field(f"sort_{language}", fast=True) for language in LANGUAGES],
         *[
@@ -116,6 +117,8 @@ def resource_document(record: Record, lengths: Lengths) -> tantivy.Document:
     for name, values in facet_values(record):
         for value in values:
             document.add_text(f"f_{name}", value)
+    for word in vocabulary(record):
+        document.add_text("words", word)
     _add_texts(document, record, lengths)
     for language in LANGUAGES:
         document.add_text(f"sort_{language}", title_order(record, language))

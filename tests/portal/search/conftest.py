@@ -46,6 +46,7 @@ def ask():
     """Search as nobody in particular: `ask("words", sort="title")`."""
 
     def ask(text="", *, person=None, **choices):
+        choices.setdefault("spelling", False)  # what is typed is what is asked for
         return search(SearchRequest(text=text, **choices), person)
 
     return ask

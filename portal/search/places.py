@@ -1,0 +1,100 @@
+"""Pages that have a name of their own: who asks for one by name is led there first.
+
+Rooms register what they have; it is kept for some seconds in each process, and renewed
+at once in the process that changes it.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from portal.search.text import sorting_form
+
+KEPT_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """`kind`: what it is, lazily translated; `names`: all that it goes by, in any
+    language; `title`, and `address` in each language."""
+
+    kind: Any
+    names: tuple[str, ...]
+    title: Mapping[str, str]
+    address: Callable[[str], str]
+
+
+@dataclass
+class _Known:
+    by_name: dict[str, list[Place]] = field(default_factory=dict)
+    until: float = 0.0
+
+
+_sources: list[Callable[[], Iterable[Place]]] = []
+_known = _Known()
+_lock = threading.Lock()
+
+
+def register(source: Callable[[], Iterable[Place]], *models: type[Model]) -> None:
+    """`models`: what changes it."""
+    _sources.append(source)
+    for model in models:
+        post_save.connect(_forget, sender=model)
+        post_delete.connect(_forget, sender=model)
+
+
+def named(text: str) -> list[Place]:
+    """Those that are called exactly so, whatever the accents."""
+    return _by_name().get(sorting_form(text), [])
+
+
+def beginning(text: str, most: int) -> list[Place]:
+    """Those with a name that has the words of `text`, the last one perhaps unfinished.
+
+    First those whose name begins with it.
+    """
+    *whole, last = sorting_form(text).split() or [""]
+    if not last:
+        return []
+    found: dict[int, tuple[bool, int, Place]] = {}
+    for name, places in _by_name().items():
+        words = name.split()
+        if set(whole) <= set(words) and any(word.startswith(last) for word in words):
+            rank = (not name.startswith(" ".join([*whole, last])), len(name))
+            for place in places:
+                known = found.get(id(place))
+                if known is None or rank < known[:2]:
+                    found[id(place)] = (*rank, place)
+    ranked = sorted(found.values(), key=lambda entry: entry[:2])
+    return [place for *_, place in ranked[:most]]
+
+
+def _by_name() -> dict[str, list[Place]]:
+    global _known
+    with _lock:
+        known = _known
+    if known.until > time.monotonic():
+        return known.by_name
+    by_name: dict[str, list[Place]] = {}
+    for source in _sources:
+        for place in source():
+            for name in {sorting_form(name) for name in place.names if name}:
+                by_name.setdefault(name, []).append(place)
+    with _lock:
+        _known = _Known(by_name, time.monotonic() + KEPT_SECONDS)
+    return by_name
+
+
+def _forget(**_: Any) -> None:
+    forget()
+
+
+def forget() -> None:
+    global _known
+    with _lock:
+        _known = _Known()
