@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "portal.health",
     "resources.ingest",
     "resources.benchmarks",
+    "resources.promotions",
     "resources",
     "subgroups",
     "subgroups.workspace",

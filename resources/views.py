@@ -39,6 +39,7 @@ from resources.inside import holds_text, pages_inside, similar_cards
 from resources.languages import language_name
 from resources.models import Resource
 from resources.permissions import may_see_drafts
+from resources.promotions.promoted import promoted
 from resources.relations import relations_of
 from resources.suggestions import suggestions
 
@@ -69,6 +70,7 @@ def library(request):
         "alternates": in_each_language(form.url(page=None)),
         "form": form,
         "result": result,
+        "promoted": promoted(asked),
         "matching": [card for hit, card in shown if not hit.partial],
         "partly_matching": [card for hit, card in shown if hit.partial],
         "facets": facets(result, form.chosen, terms),
