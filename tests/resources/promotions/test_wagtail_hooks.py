@@ -79,3 +79,19 @@ def test_nobody_but_the_secretariat_may_recommend(client, editor):
 
     for action, args in (("list", []), ("add", []), ("edit", [promotion.pk])):
         assert client.get(address(action, *args)).status_code == 302
+
+
+def test_the_list_asks_as_much_for_many_as_for_few(
+    client, secretary, django_assert_max_num_queries
+):
+    client.force_login(secretary)
+    counted = []
+    for _round in range(2):
+        for _number in range(5):
+            PromotionFactory(resource=ResourceFactory())
+        client.get(address("list"))
+        with django_assert_max_num_queries(40) as asked:
+            client.get(address("list"))
+        counted.append(len(asked))
+
+    assert counted[0] == counted[1]
