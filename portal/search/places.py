@@ -15,7 +15,7 @@ from django.db.models.signals import post_delete, post_save
 
 from portal.search.text import sorting_form
 
-KEPT_SECONDS = 5.0
+KEPT_SECONDS = 1.5  # whatever was withdrawn is gone from every process in two
 
 
 @dataclass(frozen=True)
