@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
+from portal.search import completion
 from portal.search.records import DESK
+from tests.contract.conftest import EMBEDDED
 from tests.contract.corpus import library, questions
 from tests.factories.accounts import PersonFactory
 from tests.factories.search import a_record
@@ -34,6 +36,18 @@ BY_HAND = [
     "enfant santé agent communautaire paludisme inconnu",
     "data-reporting system",
 ]
+MISTYPED = [
+    "malarai",
+    "comunity helth worker",
+    "paludsime",
+    "diarhee",
+    "DIAGNOSTC",
+    "zinc amoxicilin",
+    "l’hopitl",
+    "draftwrod",
+    "plumpynut",
+]
+BEGUN = ["comm", "santé ag", "super", "nouv", "draftw", "zinc tr", "mal"]
 CHOICES = [
     {},
     {"language": "fr"},
@@ -162,3 +176,30 @@ def test_odd_signs_are_indexed_and_found_alike(both, said):
     for text in [said, *said.split()]:
         answers = both.ask(text)
         assert not differences(answers), ascii(text)
+
+
+def test_both_mend_the_same_words(both):
+    both.hold(*library())
+
+    for text in MISTYPED:
+        embedded, elastic = both.ask(text, spelling=True)
+        assert embedded.mended == elastic.mended, text
+        assert embedded.total == elastic.total, text
+    assert both.ask("malarai", spelling=True)[0].mended == "malaria"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_both_propose_the_same_endings_and_titles(
+    both, elasticsearch, settings, language
+):
+    both.hold(*library())
+
+    for text in BEGUN:
+        told = []
+        for engine in (EMBEDDED, elasticsearch):
+            settings.ELASTICSEARCH = engine
+            found = completion.titles(text, language, 8)
+            endings = completion.endings(text, language, 5)
+            told.append((endings, [hit.key for hit in found]))
+        assert told[0] == told[1], text
+    assert told[0][0], "nothing was proposed"
