@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.look",
     "portal.accounts",
     "portal.uploads",
+    "portal.identity",
     "portal.background",
     "portal.topics",
     "portal.search",

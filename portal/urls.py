@@ -33,6 +33,7 @@ urlpatterns = [
         name="sitemap_part",
     ),
     path("favicon.ico", for_machines.favicon),
+    path("", include("portal.identity.urls")),
     path("admin/login/", sign_in),
     re_path(r"^admin/password_reset/.*$", new_password),
     path("admin/", include(wagtailadmin_urls)),

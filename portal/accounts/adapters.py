@@ -3,11 +3,16 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 
+from portal.identity.current import sender
+
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Accounts are given by the secretariat; nobody signs up alone."""
         return False
+
+    def get_from_email(self):
+        return sender()
 
     def post_login(self, request, user, **kwargs):
         """From here on addresses without a language speak the person's own."""

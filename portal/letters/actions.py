@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from portal.identity.current import contact, sender
 from portal.letters import rate
 from portal.letters.forms import LetterForm
 from portal.letters.models import FAILURE_LENGTH, KEPT, Letter
@@ -48,7 +49,8 @@ def message_of(letter: Letter) -> EmailMessage:
             subject=_("Question no. %(number)s from %(name)s")
             % {"number": letter.pk, "name": " ".join(letter.name.split())},
             body="\n".join([letter.question, "", "-- ", *filter(None, signed), ""]),
-            to=[settings.SECRETARIAT_EMAIL],
+            from_email=sender(),
+            to=[contact()],
             reply_to=[letter.email],
         )
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from portal.identity.current import site_name
 from portal.languages.fallback import words
 
 # Told once for ever: calendars know an event again by it.
@@ -20,7 +21,7 @@ def calendar_of(events):
     calendar.add("prodid", "-//CCM Central//Events//")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _("Events of CCM Central"))
+    calendar.add("x-wr-calname", _("Events of %(site)s") % {"site": site_name()})
     for event in placed:
         calendar.add_component(entry(event))
     if placed:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from portal.identity.current import site_name
 from portal.languages.fallback import reader_language
 from portal.pages.models.news import NewsIndexPage, latest_news
 
@@ -18,7 +19,7 @@ class NewsFeed(Feed):
     feed_type = Atom1Feed
 
     def title(self):
-        return _("News of CCM Central")
+        return _("News of %(site)s") % {"site": site_name()}
 
     def link(self):
         index = NewsIndexPage.objects.readable().first()
