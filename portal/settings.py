@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "portal.letters",
     "portal.home",
     "portal.health",
+    "portal.office",
     "resources.ingest",
     "resources.benchmarks",
     "resources.promotions",

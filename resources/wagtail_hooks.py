@@ -188,9 +188,8 @@ class ResourceEditView(EditView):
 class ResourceViewSet(BilingualViewSet):
     model = Resource
     icon = "doc-full"
-    menu_label = _("Resources")
-    menu_name = "resources"
-    menu_order = 100
+    menu_label = _("All resources")
+    menu_name = "all-resources"
     add_to_admin_menu = True
     edit_handler = edit_handler
     index_view_class = ResourceIndexView
@@ -229,7 +228,8 @@ class TagViewSet(BilingualViewSet):
     menu_label = _("Tags")
     list_display = ["name", "label_en", "label_fr"]
     list_per_page = 50
-    add_to_settings_menu = True
+    menu_name = "tags"
+    add_to_admin_menu = True
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

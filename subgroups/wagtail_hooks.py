@@ -204,7 +204,7 @@ class TaskForceViewSetGroup(SnippetViewSetGroup):
     menu_icon = "group"
     menu_label = _("Task Force")
     menu_name = "task-force"
-    menu_order = 260
+    menu_order = 600
 
 
 register_snippet(TaskForceViewSetGroup)

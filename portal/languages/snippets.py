@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import BaseChooser
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -26,6 +30,18 @@ class ChooserViewSet(SnippetChooserViewSet):
 
 class BilingualViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
+
+    @cached_property
+    def menu_item_class(self) -> type[MenuItem]:
+        """In the menu of those who do something there; who may only look finds the
+        list by search, and the terms in the forms that ask for them."""
+
+        def is_shown(_item: MenuItem, request: HttpRequest) -> bool:
+            return policy_registry.get_by_type(self.model).user_has_any_permission(
+                request.user, ["add", "change", "delete"]
+            )
+
+        return type(f"{self.model.__name__}Item", (MenuItem,), {"is_shown": is_shown})
 
     @property
     def breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.languages.snippets import BilingualViewSet
 from portal.languages.templatetags.languages import full_date
 from portal.letters.models import Letter
 
@@ -26,12 +26,12 @@ def post_of(letter):
     ) % {"count": letter.attempts}
 
 
-class LetterViewSet(SnippetViewSet):
+class LetterViewSet(BilingualViewSet):
     model = Letter
     icon = "mail"
     menu_label = _("Questions")
     menu_name = "letters"
-    menu_order = 450
+    menu_order = 500
     add_to_admin_menu = True
     list_display = [
         "__str__",

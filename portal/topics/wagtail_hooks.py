@@ -164,7 +164,7 @@ class TopicsViewSetGroup(SnippetViewSetGroup):
     menu_icon = "tag"
     menu_label = _("Topics")
     menu_name = "topics"
-    menu_order = 300
+    menu_order = 700
 
 
 register_snippet(TopicsViewSetGroup)

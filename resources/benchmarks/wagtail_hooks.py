@@ -6,8 +6,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from portal.languages.snippets import BilingualViewSet
 from portal.topics.models import Component, Phase
 from resources.benchmarks.models import (
     Benchmark,
@@ -53,7 +54,7 @@ class BenchmarkFilterSet(WagtailFilterSet):
         fields = ["component", "phase", "verification"]
 
 
-class BenchmarkViewSet(SnippetViewSet):
+class BenchmarkViewSet(BilingualViewSet):
     model = Benchmark
     icon = "tick"
     list_per_page = 100
@@ -96,7 +97,7 @@ class BenchmarkViewSet(SnippetViewSet):
         return Benchmark.objects.for_display()
 
 
-class IndicatorViewSet(SnippetViewSet):
+class IndicatorViewSet(BilingualViewSet):
     model = Indicator
     icon = "order"
     list_per_page = 100

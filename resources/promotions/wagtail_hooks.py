@@ -18,9 +18,8 @@ from resources.promotions.models import Promotion
 class PromotionViewSet(BilingualViewSet):
     model = Promotion
     icon = "pick"
-    menu_label = _("Recommended")
+    menu_label = _("Recommended results")
     menu_name = "promotions"
-    menu_order = 301  # after the topics
     add_to_admin_menu = True
     list_per_page = 50
     list_display = [

@@ -128,6 +128,11 @@ class BilingualPage(Page):
     def __str__(self):
         return str(self.title_words)
 
+    def get_admin_display_title(self):
+        """Who works in French reads the tree in French."""
+        title = super().get_admin_display_title()
+        return str(self.words_of(title, self.title_fr)) or title
+
     def get_absolute_url(self, language=None):
         """The path of this page for a reader of `language`, the active one if not said."""
         code = language or get_language() or "en"

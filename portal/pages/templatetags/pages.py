@@ -47,7 +47,7 @@ def share_links(text, address):
 @register.simple_tag
 def event_when(event):
     """Its days, and its hours in its own zone where they are known."""
-    days = _days(event)
+    days = event_days(event)
     if not event.begins:
         return days
     hours = _hours(event.begins, event.ends)
@@ -58,7 +58,7 @@ def event_when(event):
     }
 
 
-def _days(event):
+def event_days(event):
     if event.known != event.Known.DAY:
         return partial_date(event.date_known)
     first = full_day(event.first_day)
