@@ -8,6 +8,7 @@ from resources import views
 app_name = "resources"
 urlpatterns = [
     path(_("suggestions/"), views.proposals, name="suggestions"),
+    path("opened/", views.opened, name="opened"),
     path(_("resources/"), views.library, name="library"),
     path(_("resources/<int:pk>-<slug:slug>/"), views.resource, name="resource"),
     path(_("resources/<int:pk>-<slug:slug>/inside/"), views.inside, name="inside"),

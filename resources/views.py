@@ -10,7 +10,8 @@ from django.urls import reverse, translate_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.languages.fallback import (
     CONTENT_LANGUAGES,
@@ -20,6 +21,7 @@ from portal.languages.fallback import (
     words,
 )
 from portal.pages.search import find_pages
+from portal.search.asked import is_machine, note_click, note_search
 from portal.search.query import search
 from resources.answers import (
     chips,
@@ -51,6 +53,8 @@ def library(request):
     form = LibraryForm(request.GET, terms, path=request.path)
     asked = form.search_request(reader_language())
     result = search(asked, request.user)
+    if asked.page == 1 and not is_machine(request.headers.get("User-Agent", "")):
+        note_search(asked.text, asked.language, result.total)
     passages = {hit.pk: hit.passage for hit in result.hits if hit.passage}
     live = Resource.objects.live().for_display()
     found = {
@@ -92,6 +96,14 @@ def proposals(request):
     response["Cache-Control"] = "private, max-age=10"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@csrf_exempt
+@require_POST
+def opened(request):
+    """A browser tells which hit was opened (`ping`): its place, and nothing of whom."""
+    note_click(request.GET.get("hit", ""))
+    return HttpResponse(status=204)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from portal.languages.templatetags.languages import (
     weight,
     whole,
 )
+from portal.search.asked import click_token
 from portal.search.text import sorting_form
 from resources.citation import statement
 from resources.models import Licence
@@ -143,6 +144,17 @@ def inside_url(resource, question):
         "resources:inside", args=[resource.pk, resource.slug_in(reader_language())]
     )
     return f"{path}?{urlencode({'q': question})}"
+
+
+@register.simple_tag
+def told_when_opened(question, rank):
+    """Where a browser says that a hit was opened; nothing where nothing was asked."""
+    if not question:
+        return ""
+    token = click_token(question, reader_language(), rank)
+    return format_html(
+        ' ping="{}?{}"', reverse("resources:opened"), urlencode({"hit": token})
+    )
 
 
 @register.simple_tag
