@@ -101,7 +101,7 @@ def test_every_entry_leads_somewhere_once_and_fits(group, language, client):
     assert [url for url, times in Counter(urls).items() if times > 1] == []
     for url in urls:
         if url.startswith("/admin/"):
-            assert client.get(url).status_code == 200, url
+            assert client.get(url, follow=True).status_code == 200, url
     for label, parts in below.items():
         assert len(set(parts)) == len(parts)
         assert max(map(len, [label])) <= WIDEST
