@@ -1,14 +1,11 @@
 """The library in the admin."""
 
-import django_filters
 from django.db import IntegrityError
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
@@ -18,63 +15,11 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from portal.languages.fallback import in_reading_order, other_language, reader_language
 from portal.languages.snippets import BilingualViewSet
-from portal.topics.models import Component, Country, ResourceType
 from resources import link_types
 from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
-from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
-
-
-class InLanguageFilter(django_filters.ChoiceFilter):
-    """Which resources lack a language, in words or in files."""
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            choices=[
-                ("no_fr_title", _("no French title")),
-                ("no_en_title", _("no English title")),
-                ("no_fr_file", _("nothing to read in French")),
-                ("no_en_file", _("nothing to read in English")),
-            ],
-            label=_("Missing"),
-            **kwargs,
-        )
-
-    def filter(self, queryset, value):
-        if not value:
-            return queryset
-        _no, language, what = value.split("_")
-        if what == "title":
-            blank = Q(**{f"title_{language}": ""})
-            return queryset.filter(blank | Q(**{f"title_{language}__isnull": True}))
-        return queryset.exclude(
-            Exists(of_language(ResourceFile, language))
-            | Exists(of_language(ResourceLink, language))
-        )
-
-
-def of_language(model, language):
-    return model.objects.filter(edition__resource=OuterRef("pk"), language=language)
-
-
-class ResourceFilterSet(WagtailFilterSet):
-    live = django_filters.BooleanFilter(label=_("Published"))
-    type = django_filters.ModelChoiceFilter(
-        queryset=ResourceType.objects.all(), label=_("Type")
-    )
-    components = django_filters.ModelMultipleChoiceFilter(
-        queryset=Component.objects.all(), label=_("Components")
-    )
-    country = django_filters.ModelChoiceFilter(
-        field_name="resource_countries__country",
-        queryset=Country.objects.all(),
-        label=_("Country"),
-    )
-    missing = InLanguageFilter()
-
-    class Meta:
-        model = Resource
-        fields = ["live", "type", "components", "country", "missing", "featured"]
+from resources.filters import ResourceFilterSet
+from resources.models import Edition, Resource, Tag
 
 
 class LanguageColumn(Column):

@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from portal.languages.snippets import BilingualViewSet
 from portal.languages.templatetags.languages import full_date
+from portal.letters.filters import LetterFilterSet
 from portal.letters.models import Letter
 
 
@@ -42,7 +43,7 @@ class LetterViewSet(BilingualViewSet):
         Column("post", label=_("Mail"), accessor=post_of),
         "state",
     ]
-    list_filter = ["state", "language", "component"]
+    filterset_class = LetterFilterSet
     search_fields = ["name", "email", "question"]
     list_per_page = 30
     copy_view_enabled = False

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from portal.languages.drafts import DraftsFilter
 from portal.pages.models import EventPage, NewsPage
 from portal.pages.models.events import EventMaterial
 
@@ -19,10 +20,11 @@ class NewsFilterSet(WagtailFilterSet):
         method="lacking",
         choices=[("fr", _("no French title")), ("en", _("no English title"))],
     )
+    drafts = DraftsFilter()
 
     class Meta:
         model = NewsPage
-        fields = ["live", "missing"]
+        fields = ["live", "missing", "drafts"]
 
     def lacking(self, queryset, _name, language):
         return queryset.filter(**{TITLES[language]: ""})
@@ -40,7 +42,7 @@ class EventFilterSet(NewsFilterSet):
 
     class Meta:
         model = EventPage
-        fields = ["live", "when", "programme", "missing"]
+        fields = ["live", "when", "programme", "missing", "drafts"]
 
     def at_this_time(self, queryset, _name, value):
         is_past = Q(over__lte=timezone.now())

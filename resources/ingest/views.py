@@ -10,6 +10,7 @@ from wagtail.documents.views.documents import IndexView
 
 from portal.uploads.models import Document
 from resources.ingest.actions import read_again as read_document_again
+from resources.ingest.filters import ReadDocumentsFilterSet
 
 FRAGMENT = "ingest/reading_state_fragment.html"
 
@@ -36,6 +37,8 @@ class ReadingColumn(Column):
 
 class DocumentsView(IndexView):
     """Wagtail's list of documents, with how far each has been read."""
+
+    filterset_class = ReadDocumentsFilterSet
 
     @cached_property
     def columns(self):

@@ -1,0 +1,42 @@
+"""The first page of the administration: what to begin, what waits, what is lacking."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from portal.office import steps
+
+
+class NextStepsPanel(Component):
+    name = "next_steps"
+    template_name = "office/next_steps.html"
+    order = 10
+
+    class Media:
+        css = {"all": ["portal/admin/office.css"]}
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        return {
+            "buttons": beginnings(request.user),
+            "waiting": steps.waiting_for(request),
+            "lacking": steps.to_complete(request),
+        }
+
+
+def beginnings(person):
+    """(label, icon, address) of the things this person may begin."""
+    if person.has_perm("resources.add_resource"):
+        add = reverse("wagtailsnippets_resources_resource:add")
+        yield _("Add a resource"), "doc-full", add
+    if policy_registry.get_by_type(Page).user_has_permission(person, "add"):
+        yield _("Add news"), "doc-full-inverse", reverse("news:choose_parent")
+        yield _("Add an event"), "date", reverse("events:choose_parent")
+
+
+def compose(request, panels):
+    """One panel instead of Wagtail's: those know pages only, and ask for each of them
+    what may be done with it."""
+    panels[:] = [NextStepsPanel()]
