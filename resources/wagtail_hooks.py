@@ -65,6 +65,15 @@ class ResourceIndexView(IndexView):
         )
 
 
+def to_what_is_published(view, buttons):
+    """The message that a resource is published leads to it."""
+    published = Resource.objects.live().filter(pk=view.object.pk).first()
+    if not published or "action-publish" not in view.request.POST:
+        return buttons
+    url = published.get_absolute_url()
+    return [messages.button(url, _("View live")), *buttons]
+
+
 class ResourceCreateView(CreateView):
     """Takes what a form sends again as a change of what it made the first time."""
 
@@ -78,6 +87,9 @@ class ResourceCreateView(CreateView):
             if made := self.made_before():
                 return self.change(made)
             raise
+
+    def get_success_buttons(self):
+        return to_what_is_published(self, super().get_success_buttons())
 
     def made_before(self):
         key = source_key_of(self.request.POST.get("form_key"))
@@ -110,6 +122,9 @@ class ResourceEditView(EditView):
         for doubt in doubts(self.object):
             messages.warning(request, doubt)
         return super().get(request, *args, **kwargs)
+
+    def get_success_buttons(self):
+        return to_what_is_published(self, super().get_success_buttons())
 
     def get_page_subtitle(self):
         return str(self.object)
