@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEMPLATES = $(shell find templates portal resources subgroups -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-quick check fix messages migrations audit elasticsearch
+.PHONY: help run install test test-quick check fix messages migrations audit elasticsearch bench-relevance bench-search
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -38,6 +38,12 @@ migrations: install ## write the migrations that the models ask for
 
 elasticsearch: install ## run an Elasticsearch for tests until Ctrl-C, and say how to use it
 	@$(BIN)/python -m tests.elasticsearch
+
+bench-relevance: install ## how well judged questions are answered (COLLECTION="folder …")
+	@$(BIN)/python -m tests.bench relevance $(COLLECTION)
+
+bench-search: install ## how fast search answers and takes in (SIZES="1000 10000", KILLS=20)
+	@$(BIN)/python -m tests.bench speed $(if $(SIZES),--sizes $(SIZES)) $(if $(KILLS),--kills $(KILLS))
 
 audit: install ## look at every page of a fresh site: links, HTML, axe, weight, Lighthouse (SITE)
 	@$(BIN)/python -m tests.audit $(if $(SITE),--site $(SITE))

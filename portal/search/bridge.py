@@ -83,16 +83,18 @@ def _pieces(parts: Sequence[str], language: str) -> list[_Piece]:
 def _finds(
     pieces: Sequence[_Piece], language: str, glossary: Glossary
 ) -> Iterator[_Find]:
+    # Where all is in capitals, they tell of no acronym.
+    loud = len(pieces) > 1 and all(piece.typed.isupper() for piece in pieces)
     for start in range(len(pieces)):
         for stop in range(start + 1, min(len(pieces), start + LONGEST_WORDING) + 1):
             span = pieces[start:stop]
-            found = _said(span, language, glossary)
+            found = _said(span, language, glossary, loud=loud)
             if found and _is_whole(pieces, start, stop):
                 yield _Find(start, stop, language, found)
 
 
 def _said(
-    span: Sequence[_Piece], language: str, glossary: Glossary
+    span: Sequence[_Piece], language: str, glossary: Glossary, *, loud: bool
 ) -> tuple[tuple[Term, Wording], ...]:
     key = tuple(piece.stem for piece in span)
     found = list(glossary.as_written.get((language, key), ()))
@@ -103,7 +105,7 @@ def _said(
     return tuple(
         (term, wording)
         for term, wording in found
-        if not wording.in_capitals_only or typed.rstrip("s").isupper()
+        if not wording.in_capitals_only or (typed.rstrip("s").isupper() and not loud)
     )
 
 

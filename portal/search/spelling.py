@@ -43,15 +43,11 @@ def mended(text: str, is_found: Found) -> str:
 
 
 def _may_be_wrong(match: re.Match[str]) -> bool:
-    """No short words, no acronyms, nothing that belongs to a number or a code."""
+    """No short words, as most acronyms are; nothing of a number or a code."""
     word, (start, stop), text = match[0], match.span(), match.string
     beside = text[max(0, start - 1) : start] + text[stop : stop + 1]
     is_code = any(sign.isdigit() or sign == "_" for sign in beside)
-    return (
-        len(word) >= SHORTEST
-        and not is_code
-        and not (word.isupper() and len(word) < SHORT and not text.isupper())
-    )
+    return len(word) >= SHORTEST and not is_code
 
 
 def _better(typed: str, is_found: Found) -> str:
