@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,8 +12,8 @@ class ResourcesConfig(AppConfig):
         from portal.pages import content
         from portal.search import access, indexing, places
         from portal.topics.models import Component, Country, Organisation
-        from resources import cards, named_places, search, search_changes, views
-        from resources.models import Resource
+        from resources import cards, facets, named_places, search, search_changes, views
+        from resources.models import Resource, ResourceTag, Tag
         from resources.reference import places as reference
 
         # Declared empty in the model, which knows no view.
@@ -20,6 +22,10 @@ class ResourcesConfig(AppConfig):
         )
         indexing.register(search.ResourceSource())
         access.register(search.groups_of)
+        changing: list[type[Model]] = [*facets.MODELS.values(), Tag, ResourceTag]
+        for model in (*changing, Resource):
+            post_save.connect(facets.forget, sender=model)
+            post_delete.connect(facets.forget, sender=model)
         search_changes.listen()
         places.register(
             named_places.named_places, Component, Country, Organisation, Resource

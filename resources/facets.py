@@ -1,5 +1,6 @@
 """The filters of the library: their names, counts and order."""
 
+import time
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -17,11 +18,13 @@ from portal.topics.models import (
     Organisation,
     Phase,
     ResourceType,
+    Topic,
 )
 from resources.languages import LANGUAGE_CODES, language_name
 from resources.models import Tag
 
 SHOWN = 8
+KEPT_SECONDS = 1.5
 BOTH = "both"
 LEGENDS = {
     "component": gettext_lazy("Component"),
@@ -34,7 +37,7 @@ LEGENDS = {
     "organisation": gettext_lazy("Organisation"),
     "tag": gettext_lazy("Tag"),
 }
-MODELS = {
+MODELS: dict[str, type[Topic]] = {
     "component": Component,
     "phase": Phase,
     "condition": Condition,
@@ -73,8 +76,28 @@ class Facet:
     more: list[Option]
 
 
+_kept: dict[str, tuple[float, dict[str, dict[str, Term]]]] = {}
+
+
 def vocabularies():
-    """For each facet its terms by slug, one query each."""
+    """For each facet its terms by slug, in the reader's language.
+
+    Kept for a moment in each process, and renewed at once in the one that changes them.
+    """
+    language = reader_language()
+    until, terms = _kept.get(language, (0.0, {}))
+    if until < time.monotonic():
+        terms = _read()
+        _kept[language] = time.monotonic() + KEPT_SECONDS, terms
+    return terms
+
+
+def forget(**_):
+    _kept.clear()
+
+
+def _read():
+    """One query a vocabulary."""
     terms = {facet: _terms(model.objects.all()) for facet, model in MODELS.items()}
     terms["tag"] = {
         tag.slug: Term(tag.slug, words(tag, "label") or _plain(tag.name))

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -144,6 +144,33 @@ def inside_url(resource, question):
         "resources:inside", args=[resource.pk, resource.slug_in(reader_language())]
     )
     return f"{path}?{urlencode({'q': question})}"
+
+
+@register.simple_tag
+def facet_options(facet, options):
+    """Check boxes with their counts: hundreds of them, too many for a template each."""
+    return format_html_join(
+        "\n",
+        '<label for="{id}"{hue}><input type="checkbox" id="{id}" name="{facet}" '
+        'value="{slug}"{state}>{key}<span>{name}</span><span class="n">{count}</span>'
+        "</label>",
+        (_facet_option(facet, option) for option in options),
+    )
+
+
+def _facet_option(facet, option):
+    number = option.term.number if facet == "component" else None
+    state = " checked" if option.is_chosen else " disabled" if option.is_empty else ""
+    return {
+        "id": f"{facet}-{option.term.slug}",
+        "facet": facet,
+        "slug": option.term.slug,
+        "state": state,
+        "hue": format_html(' class="c{}"', number) if number else "",
+        "key": format_html('<span class="key">{}</span>', number) if number else "",
+        "name": in_reader_language(option.term.name),
+        "count": option.count,
+    }
 
 
 @register.simple_tag
