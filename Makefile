@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEMPLATES = $(shell find templates portal resources subgroups -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-quick check fix messages migrations audit elasticsearch bench-relevance bench-search
+.PHONY: help run install test test-quick check fix messages migrations audit elasticsearch bench-relevance bench-search help-pictures
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -47,3 +47,6 @@ bench-search: install ## how fast search answers and takes in (SIZES="1000 10000
 
 audit: install ## look at every page of a fresh site: links, HTML, axe, weight, Lighthouse (SITE)
 	@$(BIN)/python -m tests.audit $(if $(SITE),--site $(SITE))
+
+help-pictures: install ## take the pictures of the help from a fresh site, in both languages
+	@$(BIN)/python -m tests.pictures

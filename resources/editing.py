@@ -23,6 +23,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import SlugInput
 
 from portal.languages.slugs import slug_of
+from portal.look.help_link import HelpLink
 from resources.models import ResourceFile
 from resources.models.edition import new_address
 from resources.models.resource import SLUG_LENGTH
@@ -252,16 +253,27 @@ RELATED = [
 
 edit_handler = TabbedInterface(
     [
-        ObjectList(in_language_panels("en"), heading=_("English")),
         ObjectList(
-            [*in_language_panels("fr"), FieldPanel("our_translation")],
+            [HelpLink("publish"), *in_language_panels("en")], heading=_("English")
+        ),
+        ObjectList(
+            [
+                HelpLink("publish"),
+                *in_language_panels("fr"),
+                FieldPanel("our_translation"),
+            ],
             heading=_("French"),
         ),
         ObjectList(CLASSIFICATION, heading=_("Classification")),
-        ObjectList(FILES, heading=_("Files")),
+        ObjectList([HelpLink("files"), *FILES], heading=_("Files")),
         ObjectList(RELATED, heading=_("Related")),
         ObjectList(
-            [FieldPanel("featured"), FieldPanel("note"), PublishingPanel()],
+            [
+                HelpLink("review"),
+                FieldPanel("featured"),
+                FieldPanel("note"),
+                PublishingPanel(),
+            ],
             heading=_("Publication"),
         ),
     ],

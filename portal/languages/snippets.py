@@ -6,11 +6,16 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets import chooser
 from wagtail.admin.widgets import BaseChooser
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
+
+# Of every chooser, those of documents and images too: a label that was translated once,
+# when the site started.
+chooser.ChooserViewSet.search_tab_label = _("Search")
 
 
 class Chooser(AdminSnippetChooser):

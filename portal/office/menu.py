@@ -13,7 +13,7 @@ REPORTS = {
     "workflows": _("Reviews under way"),
     "workflow-tasks": _("Steps of the reviews"),
 }
-OF_WAGTAIL_ALONE = "whats-new-in-wagtail"
+OF_WAGTAIL_ALONE = ("whats-new-in-wagtail", "editor-guide")
 
 
 class InGivenOrder(Menu):
@@ -63,5 +63,5 @@ def add_reports(request, items):
 
 
 def keep_what_helps(request, items):
-    """News of Wagtail, in English, help nobody who publishes a guideline."""
+    """Wagtail's own pages are in English; ours say how things are done here."""
     items[:] = [item for item in items if not item.name.startswith(OF_WAGTAIL_ALONE)]

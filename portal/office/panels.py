@@ -34,6 +34,7 @@ def beginnings(person):
     if policy_registry.get_by_type(Page).user_has_permission(person, "add"):
         yield _("Add news"), "doc-full-inverse", reverse("news:choose_parent")
         yield _("Add an event"), "date", reverse("events:choose_parent")
+    yield _("Help"), "help", reverse("office_help_list")
 
 
 def compose(request, panels):

@@ -12,6 +12,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 
+from portal.look.help_link import HelpLink
+
 ENGLISH = ("title", "slug", "seo_title", "search_description")
 FRENCH = ("title_fr", "slug_fr", "seo_title_fr", "search_description_fr")
 
@@ -30,6 +32,7 @@ WIDGETS = dict.fromkeys(HEADINGS) | {
 def language_panels(code, names, fields):
     title, slug, seo_title, description = names
     return [
+        HelpLink("write"),
         TitleFieldPanel(title, targets=[slug], heading=_("Title")),
         *(
             FieldPanel(
@@ -64,6 +67,7 @@ def bilingual_edit_handler(fields=(), shared=(), settings=()):
         ]
         tabs.append(ObjectList(panels, heading=_("Both languages")))
     publication = [
+        HelpLink("review"),
         PublishingPanel(),
         FieldRowPanel(
             [

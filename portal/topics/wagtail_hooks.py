@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import DeleteView, SnippetViewSetGroup
 
 from portal.languages.fallback import in_reading_order
 from portal.languages.snippets import BilingualViewSet
+from portal.look.help_link import HelpLink
 from portal.topics.models import (
     Audience,
     Component,
@@ -52,7 +53,7 @@ class TopicViewSet(BilingualViewSet):
     list_per_page = 50
     list_display = ["name_en", "name_fr", "slug"]
     list_export = ["slug", "name_en", "name_fr", "aliases"]
-    panels = [NAMES, FieldPanel("slug"), FieldPanel("aliases")]
+    panels = [HelpLink("terms"), NAMES, FieldPanel("slug"), FieldPanel("aliases")]
 
     def get_queryset(self, request):
         return self.model.objects.order_by(in_reading_order("name"))
@@ -69,6 +70,7 @@ class ComponentViewSet(NumberedViewSet):
     model = Component
     icon = "list-ol"
     panels = [
+        HelpLink("terms"),
         FieldPanel("number"),
         NAMES,
         FieldRowPanel(
@@ -117,6 +119,7 @@ class OrganisationViewSet(TopicViewSet):
     list_filter = ["kind"]
     list_export = ["slug", "name_en", "name_fr", "acronym", "kind", "country"]
     panels = [
+        HelpLink("terms"),
         NAMES,
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
@@ -137,6 +140,7 @@ class GlossaryTermViewSet(BilingualViewSet):
     list_display = ["en", "en_acronym", "fr", "fr_acronym"]
     list_export = ["en", "en_acronym", "fr", "fr_acronym", "note"]
     panels = [
+        HelpLink("terms"),
         HelpPanel(
             _(
                 "Search uses this at once: who asks by one wording also finds the "

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.admin.menu import admin_menu
 
+from portal.office.help import TOPICS
 from tests.factories.accounts import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,10 @@ def test_reports_are_for_those_who_answer_for_what_is_published(secretary, edito
     assert "Settings" not in menu_of(editor)[0]
 
 
-def test_news_of_wagtail_are_not_shown(secretary):
+def test_help_is_ours_and_in_the_language_of_the_person(secretary):
     below, _urls = menu_of(secretary)
 
-    assert not [label for label in below["Help"] if "Wagtail 8" in label]
+    assert below["Help"] == [
+        *(str(topic.title) for topic in TOPICS.values()),
+        "Shortcuts",
+    ]

@@ -1,0 +1,19 @@
+"""What Wagtail would say in the language of the start."""
+
+import pytest
+
+from tests.factories.accounts import PersonFactory
+
+CHOOSERS = ("documents", "images", "snippets/choose/topics/organisation")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("chooser", CHOOSERS)
+def test_the_tabs_of_a_chooser_speak_french(client, chooser):
+    client.force_login(PersonFactory(secretariat=True, language="fr"))
+
+    address = f"/admin/{chooser}/" + ("chooser/" * (chooser in ("documents", "images")))
+    tabs = client.get(address).json()["html"]
+
+    assert "Rechercher" in tabs
+    assert ">Search<" not in tabs.replace(" ", "").replace("\n", "")
