@@ -116,10 +116,11 @@ def test_a_longer_list_asks_the_database_no_more(
     open_as(client, editor, "news")  # what is asked once a process is asked now
     with django_assert_max_num_queries(100) as few:
         open_as(client, editor, "news")
+    allowed = len(few)
     for number in range(3, 12):
         pages.news(title=f"News {number}", title_fr=f"Actualité {number}")
 
-    with django_assert_max_num_queries(len(few.captured_queries)):
+    with django_assert_max_num_queries(allowed):
         open_as(client, editor, "news")
 
 
