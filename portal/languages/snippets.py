@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets import chooser
-from wagtail.admin.widgets import BaseChooser
+from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -26,6 +26,14 @@ class Chooser(AdminSnippetChooser):
         self.choose_one_text = BaseChooser.choose_one_text
         self.choose_another_text = BaseChooser.choose_another_text
         self.link_to_chosen_text = BaseChooser.link_to_chosen_text
+
+
+class PageChooser(AdminPageChooser):
+    """Asks for a page, without the name of its kind as it was when the site started."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choose_one_text = AdminPageChooser.choose_one_text
 
 
 class ChooserViewSet(SnippetChooserViewSet):

@@ -6,12 +6,11 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
-from portal.languages.snippets import BilingualViewSet
+from portal.languages.snippets import BilingualViewSet, PageChooser
 from resources.promotions.models import Promotion
 
 
@@ -41,7 +40,7 @@ class PromotionViewSet(BilingualViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("resource"),
-                PageChooserPanel("page"),
+                FieldPanel("page", widget=PageChooser),
                 FieldPanel("address"),
                 FieldRowPanel(
                     [

@@ -17,3 +17,13 @@ def test_the_tabs_of_a_chooser_speak_french(client, chooser):
 
     assert "Rechercher" in tabs
     assert ">Search<" not in tabs.replace(" ", "").replace("\n", "")
+
+
+@pytest.mark.django_db
+def test_a_form_that_asks_for_a_page_does_so_in_french(client):
+    client.force_login(PersonFactory(secretariat=True, language="fr"))
+
+    page = client.get("/admin/snippets/promotions/promotion/add/").content.decode()
+
+    assert "Choisissez une page" in page
+    assert "Choose a page" not in page
