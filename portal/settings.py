@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "resources.ingest",
     "resources.benchmarks",
     "resources.promotions",
+    "resources.made",
     "resources",
     "subgroups",
     "subgroups.workspace",

@@ -36,6 +36,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    # The code of the language it is in, for programs that read it aloud.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,9 @@ def written_xlsx(table: Table) -> bytes:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     if table.notes:
         _add_notes(book, table.notes)
+    book.properties.title = table.title
+    book.properties.language = table.language or None
+    book.properties.creator = None
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -1,10 +1,7 @@
 """The matrix as a PDF to print, tagged for screen readers."""
 
-import json
-from functools import lru_cache
 from pathlib import Path
 
-import typst
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,14 +10,19 @@ from portal.tables import Download
 from resources.benchmarks.matrix import benchmarks_in, trust_in
 from resources.benchmarks.models import MEANINGS
 from resources.benchmarks.tables import benchmarks_warning, notes_on
+from resources.typeset import typeset
 
 TEMPLATE = Path(__file__).parent / "matrix.typ"
 
 
 def sheet(phases, rows, address):
     """The PDF of the matrix, in the reader's language. `address`: where it is kept."""
+    return typeset(TEMPLATE, said_on_sheet(phases, rows, address))
+
+
+def said_on_sheet(phases, rows, address):
     benchmarks = [b for row in rows for b in benchmarks_in(row.cells)]
-    said = {
+    return {
         "language": reader_language(),
         "title": _("Benchmark framework"),
         "author": "CCM Central",
@@ -45,7 +47,6 @@ def sheet(phases, rows, address):
         "notes": notes_on(benchmarks, benchmarks_warning()),
         "rows": [_row(row) for row in rows],
     }
-    return _compiled(json.dumps(said, ensure_ascii=False))
 
 
 def _row(row):
@@ -64,18 +65,6 @@ def _row(row):
             for cell in row.cells
         ],
     }
-
-
-@lru_cache(maxsize=8)
-def _compiled(data: str) -> bytes:
-    """Typst's own fonts only, so that every machine makes the same sheet."""
-    return typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-        pdf_standards="ua-1",
-    )
 
 
 def offered_sheet(content, url):

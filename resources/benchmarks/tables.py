@@ -54,6 +54,7 @@ def benchmarks_table(benchmarks, absolute):
             for benchmark in benchmarks
         ),
         notes=notes_on(benchmarks, benchmarks_warning()),
+        language=reader_language(),
     )
 
 
@@ -76,6 +77,7 @@ def indicators_table(indicators):
         ),
         rows=tuple(_indicator_row(indicator) for indicator in indicators),
         notes=notes_on(indicators, indicators_warning()),
+        language=reader_language(),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from portal.languages.fallback import other_language
+from portal.languages.fallback import other_language, reader_language
 from portal.search.text import sorting_form
 from portal.tables import Column, Table
 from resources.reference.letters import dictionary_order, letter_of
@@ -74,6 +74,7 @@ def glossary_table(entries):
             Column(_("Note"), NOTE),
         ),
         rows=tuple(_row(entry) for entry in entries),
+        language=reader_language(),
     )
 
 
