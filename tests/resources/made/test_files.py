@@ -61,7 +61,7 @@ def test_the_sheet_of_indicators_says_each_with_its_definition(supply):
         assert said in page
     assert "Vérification\xa0: Non vérifié".replace("\xa0", " ") in page
     assert "1 / 1" in page
-    assert b"/Lang (fr)" in written(indicator_files(), "fr", "pdf")
+    assert b"/Lang(fr)" in written(indicator_files(), "fr", "pdf")
 
 
 def test_an_indicator_without_french_says_its_english(supply):
@@ -95,13 +95,13 @@ def test_the_glossary_goes_from_the_language_of_the_file(db):
 
 
 def test_what_looks_like_a_command_is_only_text(supply):
-    evil = '#panic("x") = *a* $ \x07 \\ "'
+    evil = '#panic("x") = *a* $ \x07 \\u0007 "'
     GlossaryTerm.objects.create(en=evil, fr="=1+1")
     IndicatorFactory(component=supply, definition_en=evil, name_en="=1+1")
     BenchmarkFactory(component=supply, statement_en="=1+1")
 
     (page,) = pages_of(written(indicator_files(), "en", "pdf"))
-    assert '#panic("x") = *a*' in page
+    assert '#panic("x") = *a* $ \\u0007 "' in page
     assert '#panic("x")' in pages_of(written(glossary_files(), "en", "pdf"))[0]
     document = docx.Document(io.BytesIO(written(glossary_files(), "en", "docx")))
     assert document.tables[0].rows[1].cells[0].text.startswith('#panic("x") = *a*')
@@ -110,6 +110,14 @@ def test_what_looks_like_a_command_is_only_text(supply):
         cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
         assert any(cell.value == "=1+1" for cell in cells)
         assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_a_sign_that_no_font_has_does_not_stop_the_making(supply):
+    IndicatorFactory(component=supply, name_en="Zinc 😀 given")
+
+    (page,) = pages_of(written(indicator_files(), "en", "pdf"))
+
+    assert "given" in page
 
 
 def test_the_word_document_has_headings_heads_of_tables_and_languages(db):
