@@ -4,7 +4,7 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -25,12 +25,12 @@ def typeset(template: Path, said: dict[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _compiled(template: Path, data: str, standard: str | None) -> bytes:
+def _compiled(template: Path, data: str, standard: Literal["ua-1"] | None) -> bytes:
     """Typst's own fonts only, so that every machine makes the same sheet."""
     return typst.compile(
         str(template),
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"data": data},
-        pdf_standards=standard or [],
+        pdf_standards=standard,
     )
