@@ -27,6 +27,7 @@ TITLES = {
     "en": "Supervision guide for community health workers",
     "fr": "Guide de supervision des agents de santé communautaires",
 }
+FRENCH, FILES = 1, 3  # tabs of the forms, from the left
 MORE = ".w-dropdown__toggle.button"
 SNIPPETS = "/admin/snippets"
 RESOURCE = f"{SNIPPETS}/resources/resource"
@@ -55,8 +56,9 @@ class Desk:
         self.page.locator("main form button[type=submit]").first.click()
         self.page.wait_for_load_state()
 
-    def open_tab(self, name: str) -> None:
-        self.page.locator(f"a[role=tab][href*={name}]").first.click()
+    def open_tab(self, place: int) -> None:
+        """By its place: its name is of the language that was first asked for."""
+        self.page.locator("main [role=tablist] a[role=tab]").nth(place).click()
         self.page.wait_for_timeout(300)
 
     def open_menu(self) -> None:
@@ -65,11 +67,11 @@ class Desk:
 
     def fill_titles(self) -> None:
         self.page.fill("[name=title_en]", TITLES["en"])
-        self.open_tab("french")
+        self.open_tab(FRENCH)
         self.page.fill("[name=title_fr]", TITLES["fr"])
 
     def begin_upload(self) -> None:
-        self.open_tab("files")
+        self.open_tab(FILES)
         self.page.locator("#id_editions-0-files-ADD").click()
         row = self.page.locator("#inline_child_editions-0-files-0")
         row.locator("[data-chooser-action-choose]").first.click()
@@ -126,7 +128,7 @@ def of_reviewer(desk: Desk, language: str) -> None:
     desk.open_menu()
     desk.take("approve")
     desk.go(address)
-    desk.open_tab("files")
+    desk.open_tab(FILES)
     desk.page.locator("#inline_child_editions-0-files-0").scroll_into_view_if_needed()
     desk.page.evaluate("window.scrollBy(0, 380)")
     desk.page.wait_for_timeout(500)
@@ -151,7 +153,7 @@ def of_secretary(desk: Desk, language: str) -> None:
         desk.page.locator("table.listing tbody .title-wrapper a").first.click()
         desk.page.wait_for_timeout(800)
         if name == "event" and language == "fr":
-            desk.open_tab("french")
+            desk.open_tab(FRENCH)
         desk.take(name)
     desk.go(f"{RESOURCE}/add/")
     desk.fill_titles()
