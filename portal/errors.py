@@ -3,10 +3,11 @@
 import re
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+
+from portal.languages.alternates import site_languages
 
 # What lies here is open or shut by person: nothing of the address is said again.
 GUARDED = ("/files/", "/uploads/", "/r/", "/admin/", "/account/", "/media/")
@@ -21,7 +22,7 @@ def page_not_found(request, exception=None):
     """A hidden thing and one that never was get the same bytes."""
     context = {
         "is_error": True,
-        "alternates": {code: home_in(code) for code, _name in settings.LANGUAGES},
+        "alternates": {code: home_in(code) for code in site_languages()},
         "words": words_of_address(request),
     }
     return render(request, "404.html", context, status=404)

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -141,7 +142,18 @@ else:
 # --- Languages ----------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français")]
+# What is kept in the records; the administration speaks these.
+WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fr", "Français")]
+# The interface may speak more: docs/adding-a-language.md.
+MORE_LANGUAGES = env.list("MORE_LANGUAGES", default=[])
+for code in MORE_LANGUAGES:
+    # Written from left to right, as the style sheets are.
+    is_known = LANG_INFO.get(code, {}).get("bidi") is False
+    if not is_known or code in dict(WAGTAIL_CONTENT_LANGUAGES):
+        sys.exit(f"MORE_LANGUAGES takes codes such as pt or sw, not {code!r}.")
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES + [
+    (code, LANG_INFO[code]["name_local"].capitalize()) for code in MORE_LANGUAGES
+]
 # The second mends words of Wagtail's own; `make messages` writes to the first.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 USE_I18N = True
@@ -268,7 +280,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_SITE_NAME = "CCM Central"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = False
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False

@@ -1,7 +1,9 @@
 """What the page of the library says of a question and its answer."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.languages.fallback import Words
 from portal.search import places
 from resources.fewer import fewer_filters, fewer_words, without_filters
 
@@ -16,7 +18,11 @@ def first_places(asked):
     """Pages that are called exactly what was asked for, on the first page of results."""
     language = asked.language
     return [
-        (place.kind, place.title[language], place.address(language))
+        (
+            place.kind,
+            Words(place.title[language], language, is_fallback=False),
+            place.address(get_language() or language),
+        )
         for place in (places.named(asked.text) if asked.page == 1 else ())
     ]
 

@@ -4,10 +4,10 @@ import time
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from portal.languages.fallback import Words, reader_language, words
+from portal.languages.fallback import Words, words
 from portal.search.records import FACETS
 from portal.search.text import sorting_form
 from portal.topics.models import (
@@ -84,7 +84,7 @@ def vocabularies():
 
     Kept for a moment in each process, and renewed at once in the one that changes them.
     """
-    language = reader_language()
+    language = get_language() or "en"
     until, terms = _kept.get(language, (0.0, {}))
     if until < time.monotonic():
         terms = _read()
@@ -118,7 +118,7 @@ def _terms(queryset):
 
 
 def _plain(text):
-    return Words(str(text), reader_language(), False)
+    return Words(str(text), get_language() or "en", False)
 
 
 def facets(result, chosen, terms):

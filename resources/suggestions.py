@@ -1,5 +1,6 @@
 """What is proposed while somebody types a question."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.languages.fallback import words
@@ -28,7 +29,8 @@ def _places(text, language):
         {
             "text": place.title[language],
             "kind": str(place.kind),
-            "url": place.address(language),
+            "url": place.address(get_language() or language),
+            **_tongue(language),
         }
         for place in places.beginning(text, MOST_PLACES)
     ]
@@ -47,7 +49,12 @@ def _titles(text, language):
             "text": str(title),
             "kind": _("Resource"),
             "url": resource.get_absolute_url(),
-            **({} if title.language == language else {"lang": title.language}),
+            **_tongue(title.language),
         }
         for resource, title in shown
     ]
+
+
+def _tongue(language):
+    """Said only where it is not that of the page."""
+    return {} if language == get_language() else {"lang": language}

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.languages.alternates import site_languages
 from portal.languages.fallback import (
-    CONTENT_LANGUAGES,
     Words,
     other_language,
     reader_language,
@@ -114,7 +114,7 @@ def library_elsewhere(request):
 
 
 def in_each_language(address):
-    return {code: translate_url(address, code) for code in CONTENT_LANGUAGES}
+    return {code: translate_url(address, code) for code in site_languages()}
 
 
 @require_safe
@@ -178,7 +178,7 @@ def inside(request, pk, slug):
         else _("Search inside"),
         "section": "library",
         "alternates": {
-            code: inside_address(record, question, code) for code in CONTENT_LANGUAGES
+            code: inside_address(record, question, code) for code in site_languages()
         },
         "resource": record,
         "form": form,
@@ -196,11 +196,9 @@ def inside(request, pk, slug):
 
 
 def inside_address(resource, question="", language=None):
-    language = language or reader_language()
-    with translation.override(language):
-        path = reverse(
-            "resources:inside", args=[resource.pk, resource.slug_in(language)]
-        )
+    with translation.override(language or translation.get_language()):
+        slug = resource.slug_in(reader_language())
+        path = reverse("resources:inside", args=[resource.pk, slug])
     return f"{path}?{urlencode({'q': question})}" if question else path
 
 
@@ -256,7 +254,7 @@ def readable_editions(resource, is_preview):
 def addresses(resource, is_preview):
     if is_preview or not resource.pk:
         return {}
-    return {code: resource.get_absolute_url(code) for code in CONTENT_LANGUAGES}
+    return {code: resource.get_absolute_url(code) for code in site_languages()}
 
 
 def is_borrowing(resource):

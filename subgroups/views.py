@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.languages.fallback import CONTENT_LANGUAGES, words
+from portal.languages.alternates import site_languages
+from portal.languages.fallback import words
 from portal.tables import file_response, offered
 from resources.edit_link import edit_address
 from subgroups import permissions, shown
@@ -92,7 +93,7 @@ def subgroup_context(request, subgroup, is_preview=False):
 
 
 def addresses(subgroup):
-    return {code: subgroup.get_absolute_url(code) for code in CONTENT_LANGUAGES}
+    return {code: subgroup.get_absolute_url(code) for code in site_languages()}
 
 
 @require_safe

@@ -11,8 +11,12 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 HOLD_TEXTS = ("manage.py", "portal", "resources", "subgroups", "templates", "locale")
+LANGUAGES = sorted(
+    path.parts[-3] for path in ROOT.glob("locale/*/LC_MESSAGES/django.po")
+)
 GATHER = [
-    *("manage.py", "makemessages", "--locale=fr", "--no-location", "--no-obsolete"),
+    *("manage.py", "makemessages", "--no-location", "--no-obsolete"),
+    *(f"--locale={language}" for language in LANGUAGES),
     *("--no-wrap", "--ignore=.venv", "--ignore=var", "--ignore=tests"),
 ]
 

@@ -34,7 +34,7 @@ class User(AbstractUser):
     language = models.CharField(
         _("preferred language"),
         max_length=2,
-        choices=settings.LANGUAGES,
+        choices=settings.WAGTAIL_CONTENT_LANGUAGES,
         default="en",
         help_text=_("Used for the administration and for mails."),
     )

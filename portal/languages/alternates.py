@@ -9,7 +9,10 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language
 
-CODES = tuple(code for code, _name in settings.LANGUAGES)
+
+def site_languages() -> list[str]:
+    """Codes of what the interface speaks: those of the content, and maybe more."""
+    return [code for code, _name in settings.LANGUAGES]
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def alternates(
 def _translated(address: str) -> dict[str, str]:
     if _knows_its_addresses(address):
         return {}
-    found = {code: translate_url(address, code) for code in CODES}
+    found = {code: translate_url(address, code) for code in site_languages()}
     same_everywhere = len(set(found.values())) < len(found)
     return {} if same_everywhere else found
 

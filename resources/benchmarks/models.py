@@ -10,7 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from portal.languages.fallback import reader_language, words
+from portal.languages.fallback import words
 
 
 class Verification(models.TextChoices):
@@ -133,7 +133,7 @@ class Benchmark(Part, ClusterableModel):
         return str(self.statement_words)
 
     def get_absolute_url(self, language=None):
-        with translation.override(language or reader_language()):
+        with translation.override(language or translation.get_language()):
             return reverse("benchmarks:benchmark", args=[self.pk])
 
     @property

@@ -335,11 +335,10 @@ class Resource(
 
     def get_absolute_url(self, language=None):
         """The address in the reader's language, or in `language`."""
-        language = language or reader_language()
-        with translation.override(language):
+        with translation.override(language or translation.get_language()):
             return reverse(
                 "resources:resource",
-                kwargs={"pk": self.pk, "slug": self.slug_in(language)},
+                kwargs={"pk": self.pk, "slug": self.slug_in(reader_language())},
             )
 
     @property

@@ -135,11 +135,10 @@ class Subgroup(
 
     def get_absolute_url(self, language=None):
         """The address in the reader's language, or in `language`."""
-        language = language or reader_language()
-        with translation.override(language):
+        with translation.override(language or translation.get_language()):
             return reverse(
                 "subgroups:subgroup",
-                kwargs={"pk": self.pk, "slug": self.slug_in(language)},
+                kwargs={"pk": self.pk, "slug": self.slug_in(reader_language())},
             )
 
     def get_preview_template(self, request, mode_name):

@@ -9,6 +9,8 @@ import wagtail
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(ROOT.glob("locale/**/LC_MESSAGES/*.po"))
+# A third language may grow bit by bit: what it lacks is said in English.
+WHOLE = [path for path in CATALOGUES if path.parts[-3] == "fr"]
 NAMED = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
 
 
@@ -17,16 +19,21 @@ def catalogue(request):
     return polib.pofile(str(request.param))
 
 
+@pytest.fixture(params=WHOLE, ids=lambda path: path.parts[-4])
+def whole(request):
+    return polib.pofile(str(request.param))
+
+
 def test_there_is_a_french_catalogue():
-    assert "fr" in [path.parts[-3] for path in CATALOGUES]
+    assert len(WHOLE) == 2  # our own, and what is mended of Wagtail's
 
 
-def test_no_text_is_left_untranslated(catalogue):
-    assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
+def test_no_french_text_is_left_untranslated(whole):
+    assert [entry.msgid for entry in whole.untranslated_entries()] == []
 
 
-def test_no_translation_is_a_guess(catalogue):
-    assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
+def test_no_french_translation_is_a_guess(whole):
+    assert [entry.msgid for entry in whole.fuzzy_entries()] == []
 
 
 def test_no_translation_is_left_over(catalogue):

@@ -17,6 +17,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from portal.languages.alternates import site_languages
 from portal.languages.fallback import Words, reader_language
 from portal.languages.slugs import slug_of
 
@@ -150,7 +151,7 @@ class BilingualPage(Page):
 
     def addresses(self):
         """Paths by language, for the switch and for hreflang."""
-        return {code: self.get_absolute_url(code) for code, _name in settings.LANGUAGES}
+        return {code: self.get_absolute_url(code) for code in site_languages()}
 
     def steps(self):
         """(name, address) of the pages above, home left out."""
@@ -191,7 +192,7 @@ class BilingualPage(Page):
 
     @property
     def preview_modes(self):
-        return list(settings.LANGUAGES)
+        return list(settings.WAGTAIL_CONTENT_LANGUAGES)
 
     def serve_preview(self, request, mode_name):
         # Rendered here and now: a lazy response would speak another language later.
