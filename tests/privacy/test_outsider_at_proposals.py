@@ -63,7 +63,7 @@ def test_what_is_not_published_changes_no_proposal_and_no_correction(
 
 
 def test_a_name_that_another_process_withdrew_is_gone_within_two_seconds(
-    outsider, index_now
+    outsider, index_now, kept_as_on_a_site
 ):
     organisation = OrganisationFactory(name_en=f"{SECRET} Institute")
     resource = ResourceFactory(title_en="Guide", authors=[organisation])

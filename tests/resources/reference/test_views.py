@@ -219,10 +219,10 @@ def test_pages_ask_as_much_for_many_as_for_few(
             )
 
     fill(6)
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(30) as few:
         client.get(f"/en/{address}")
     fill(6)
-    with django_assert_max_num_queries(25) as many:
+    with django_assert_max_num_queries(30) as many:
         client.get(f"/en/{address}")
 
     assert len(many) == len(few)
