@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import WorkflowState
 
 
@@ -15,7 +16,8 @@ class DraftsFilter(django_filters.ChoiceFilter):
 
     def __init__(self, **kwargs: Any) -> None:
         choices = [("mine", _("mine")), ("all", _("everybody’s"))]
-        super().__init__(choices=choices, label=_("Drafts"), **kwargs)
+        label = pgettext_lazy("versions that are not published", "Drafts")
+        super().__init__(choices=choices, label=label, **kwargs)
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
         if not value:
