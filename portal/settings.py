@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "portal.home",
     "portal.health",
     "portal.office",
+    "portal.redirects",
     "resources.ingest",
     "resources.benchmarks",
     "resources.promotions",
@@ -99,7 +100,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.redirects.middleware.RedirectMiddleware",
 ]
 
 # --- Templates ----------------------------------------------------------------
