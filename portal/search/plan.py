@@ -4,7 +4,7 @@ A question is cut at blanks into words; "…" is a phrase that must be there; OR
 words, in capitals, means that any of them will do. Each word is analysed in each
 language. The language is guessed by the stop words that only one language has, with
 half a vote for the language the reader uses the site in. A stop word in capitals is a
-name: WHO, IT, US.
+name: WHO, IT, US. Where all is in capitals, they tell nothing.
 """
 
 import re
@@ -116,14 +116,16 @@ def plan(text: str, reader: str = "en", glossary: Glossary = EMPTY) -> Plan:
     typed, quoted = _parts(clean(text)[:LONGEST_QUESTION])
     if not typed and not quoted:
         return Plan(asked=bool(text.strip()))
-    names = _names(typed)
+    loud = "".join(typed).isupper()
+    joining = frozenset[str]() if loud else JOINING
+    names = _names(typed, loud=loud)
     typed = _names_apart(typed, names)
-    speaking = [part for part in typed if part not in names | JOINING]
+    speaking = [part for part in typed if part not in names | joining]
     question_language = _language(speaking + quoted, reader)
     dropped = STOPWORDS[question_language]
     words, place = [], 0
     for number, part in enumerate(typed):
-        if part not in JOINING:
+        if part not in joining:
             word = _word(part, place, dropped, names)
             words.append(replace(word, part=number))
         place += places(part)
@@ -143,7 +145,7 @@ def plan(text: str, reader: str = "en", glossary: Glossary = EMPTY) -> Plan:
             for language in (*LANGUAGES, EXACT)
         },
         asked=True,
-        either=_is_either(text),
+        either=not loud and _is_either(text),
         bridges=tuple(across),
         language=question_language,
     )
@@ -168,7 +170,7 @@ def _is_either(text: str) -> bool:
     return bool(EITHER.search('""'.join(_pieces(text)[::2])))
 
 
-def _names(typed: list[str]) -> frozenset[str]:
+def _names(typed: list[str], *, loud: bool) -> frozenset[str]:
     """Stop words in capitals. Where all is in capitals, they tell of no name."""
     names = frozenset(
         piece
@@ -177,7 +179,7 @@ def _names(typed: list[str]) -> frozenset[str]:
         if len(piece) > 1 and piece.isupper() and piece not in JOINING
         if any(word in ANY_STOPWORD for _, word in tokens(piece, EXACT))
     )
-    return names & ALWAYS_NAMES if "".join(typed).isupper() else names
+    return names & ALWAYS_NAMES if loud else names
 
 
 def _names_apart(typed: list[str], names: frozenset[str]) -> list[str]:

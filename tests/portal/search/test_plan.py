@@ -141,6 +141,8 @@ def test_names_are_words_of_their_own_beside_the_rest():
         ("malaria OR", False),
         ("ORS malaria", False),
         ('"zinc OR salts" child', False),
+        ("EBOLA OR MALARIA", False),
+        ("ÉBOLA OU PALUDISME", False),
     ],
 )
 def test_or_in_capitals_between_words_means_either(text, either):
@@ -155,6 +157,21 @@ def test_joining_words_in_capitals_are_not_searched_for(joining, reader):
 
     assert [word.typed for word in asked.words] == ["zinc", "plumpynut"]
     assert asked.weights[reader] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        ("malaria or fever in a child", "en"),
+        ("fièvre ou diarrhée et déshydratation de l'enfant", "fr"),
+        ("le prix de l'or", "fr"),
+    ],
+)
+def test_a_question_all_in_capitals_is_the_same_question(text, reader):
+    quiet, loud = plan(text, reader), plan(text.upper(), reader)
+
+    assert [word.forms for word in loud.words] == [word.forms for word in quiet.words]
+    assert (loud.weights, loud.required) == (quiet.weights, quiet.required)
 
 
 def test_long_questions_are_cut():
