@@ -9,9 +9,12 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from portal.languages.fallback import CONTENT_LANGUAGES
 from portal.uploads.actions import store_document
 from resources.made.files import File, fingerprint_of
 from resources.made.models import MadeFile, MadeResource
@@ -19,6 +22,9 @@ from resources.made.outworn import delete_outworn
 from resources.made.subjects import SUBJECTS, Subject, new_resource
 from resources.models import Edition, Resource, ResourceFile
 from resources.models.edition import new_address
+
+# By which readers tell two files of one language.
+LABELS = {"pdf": _("To print"), "xlsx": _("Workbook"), "docx": _("Word document")}
 
 
 def make_what_changed() -> list[str]:
@@ -125,9 +131,7 @@ def _put_in(
         )
         if documents and row is None:
             continue  # a person took it out or put another in its place
-        document = store_document(
-            io.BytesIO(content), file.filename, f"{resource} ({file.filename})"
-        )
+        document = _stored(file, content, resource)
         MadeFile.objects.get_or_create(
             document=document,
             defaults={"made": made, "language": file.language, "kind": file.kind},
@@ -136,6 +140,12 @@ def _put_in(
             row.document = document
         else:
             _add(_edition_for(resource, made), file, document)
+
+
+def _stored(file: File, content: bytes, resource: Resource) -> Any:
+    with translation.override(file.language):
+        title = f"{resource} ({file.filename})"
+    return store_document(io.BytesIO(content), file.filename, title)
 
 
 def _edition_for(resource: Resource, made: MadeResource) -> Edition:
@@ -151,11 +161,13 @@ def _edition_for(resource: Resource, made: MadeResource) -> Edition:
 
 
 def _add(edition: Edition, file: File, document: Any) -> None:
-    edition.files.add(
-        ResourceFile(
-            language=file.language,
-            document=document,
-            address=new_address(),
-            sort_order=edition.files.count(),
-        )
+    row = ResourceFile(
+        language=file.language,
+        document=document,
+        address=new_address(),
+        sort_order=edition.files.count(),
     )
+    for language in CONTENT_LANGUAGES:
+        with translation.override(language):
+            setattr(row, f"label_{language}", capfirst(str(LABELS[file.kind])))
+    edition.files.add(row)

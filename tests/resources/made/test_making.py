@@ -90,6 +90,11 @@ def test_each_is_published_with_its_files_in_both_languages(statement):
         assert resource.title_fr
         assert resource.title_en != resource.title_fr
         assert resource.summary_en != resource.summary_fr
+        labels = {(file.label_en, file.label_fr) for file in resource.files}
+        assert ("To print", "À imprimer") in labels
+        assert len(labels) == 2
+        titles = [f.document.title for f in resource.files if f.language == "fr"]
+        assert all(title.startswith(resource.title_fr) for title in titles)
         (edition,) = resource.editions.all()
         assert edition.date == timezone.localdate().isoformat()
         assert edition.note_en == "made from the data of this site"
