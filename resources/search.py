@@ -34,6 +34,7 @@ class ResourceSource:
     """The published version on the library shelf, the latest one on the desk."""
 
     label = LABEL
+    answers_on = (LIBRARY, DESK)
 
     def keys(self) -> list[int]:
         return list(Resource.objects.order_by("pk").values_list("pk", flat=True))

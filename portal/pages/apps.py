@@ -8,6 +8,9 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from portal.pages import addresses
+        from portal.pages import addresses, search, search_changes
+        from portal.search import indexing
 
         addresses.listen()
+        indexing.register(search.PageSource())
+        search_changes.listen()

@@ -6,7 +6,7 @@ Only this room asks: whoever calls `search` gives the person, never the groups.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from portal.search.records import LIBRARY, PUBLIC
+from portal.search.records import OPEN_TO_ALL, PUBLIC
 
 GroupsOf = Callable[[Any], Iterable[str]]
 _rules: list[GroupsOf] = []
@@ -28,5 +28,5 @@ def groups_of(person: Any) -> frozenset[str]:
 
 
 def may_see_shelf(shelf: str, groups: frozenset[str]) -> bool:
-    """The library is everybody's; any other shelf is for the group of its name."""
-    return shelf == LIBRARY or shelf in groups
+    """Library and pages are everybody's; any other shelf is for the group of its name."""
+    return shelf in OPEN_TO_ALL or shelf in groups

@@ -1,10 +1,10 @@
 """What is asked and what is answered, whichever engine answers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from portal.search.bridge import Bridge
-from portal.search.records import FACETS, LIBRARY
+from portal.search.records import FACETS, LIBRARY, facets_of
 from portal.search.text import clean
 
 SORTS = ("relevance", "date", "title")
@@ -30,6 +30,7 @@ class SearchRequest:
     passages: bool = True  # where in its files each hit has the words
     spelling: bool = True  # look for what may be meant where a word is nowhere
     bridge: bool = True  # look for what the glossary adds, too
+    brief: bool = False  # neither what lacks words, nor which words a hit lacks
 
     @property
     def first(self) -> int:
@@ -44,17 +45,18 @@ class SearchRequest:
 
     def made_safe(self) -> "SearchRequest":
         """The same with what no engine understands put right or left out."""
+        known = facets_of(self.shelf)
         return replace(
             self,
             text=clean(self.text),
             language=self.language if self.language in ("en", "fr") else "en",
-            filters=_known(self.filters),
+            filters=_known(self.filters, known),
             year_from=_between(self.year_from, FIRST_YEAR, LAST_YEAR),
             year_to=_between(self.year_to, FIRST_YEAR, LAST_YEAR),
             sort=self.sort if self.sort in SORTS else "relevance",
             page=_between(self.page, 1, REACH) or 1,
             size=_between(self.size, 1, LONGEST_PAGE) or 1,
-            facets=tuple(name for name in self.facets if name in FACETS),
+            facets=tuple(name for name in self.facets if name in known),
         )
 
 
@@ -153,11 +155,13 @@ def pages_of(found: int, size: int) -> int:
     return max(1, -(-min(found, REACH) // size))
 
 
-def _known(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _known(
+    filters: Mapping[str, tuple[str, ...]], known: Collection[str]
+) -> dict[str, tuple[str, ...]]:
     chosen = {
         name: tuple(dict.fromkeys(clean(str(value)) for value in values))
         for name, values in filters.items()
-        if name in FACETS
+        if name in known
     }
     return {name: values for name, values in chosen.items() if values}
 

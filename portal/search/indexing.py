@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from django.db import DatabaseError, models
@@ -19,6 +19,10 @@ class Source(Protocol):
     """What a room registers: where its records come from."""
 
     label: str
+
+    @property
+    def answers_on(self) -> Collection[str]:
+        """The shelves it is asked for while the index cannot answer."""
 
     def keys(self) -> Iterable[int]:
         """The numbers of all things that have a record."""
@@ -84,8 +88,10 @@ def _read(source: Source, pks: list[int]) -> list[Record]:
 
 
 def answer_from_database(request: SearchRequest) -> SearchResult:
-    """By the first source: there is one room with records so far."""
+    """By the source that knows the shelf."""
     for source in _sources.values():
+        if request.shelf not in source.answers_on:
+            continue
         result = source.fallback(request)
         result.degraded = True
         return result

@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LIBRARY, DESK = "library", "desk"
+LIBRARY, SITE, DESK = "library", "site", "desk"
+SHELVES = (LIBRARY, SITE, DESK)
+OPEN_TO_ALL = frozenset({LIBRARY, SITE})
 PUBLIC = "public"
 FACETS = (
     "language",
@@ -17,6 +19,19 @@ FACETS = (
     "audience",
     "tag",
 )
+# By what else the things of a shelf are told apart.
+FACETS_OF = {
+    LIBRARY: FACETS,
+    SITE: (),
+    DESK: (*FACETS, "kind", "state", "owner", "reading"),
+}
+ALL_FACETS = tuple(
+    dict.fromkeys(name for names in FACETS_OF.values() for name in names)
+)
+
+
+def facets_of(shelf: str) -> tuple[str, ...]:
+    return FACETS_OF.get(shelf, FACETS)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Search records without a model behind them, and sources of them."""
 
 from portal.search.contract import Hit, SearchResult
-from portal.search.records import LIBRARY, PUBLIC, Passage, Record, key_of
+from portal.search.records import LIBRARY, PUBLIC, SHELVES, Passage, Record, key_of
 from portal.topics.models import GlossaryTerm
 
 
@@ -32,6 +32,7 @@ class ListSource:
     """Records kept in a list."""
 
     label = "test.thing"
+    answers_on = SHELVES
 
     def __init__(self):
         self.held = []

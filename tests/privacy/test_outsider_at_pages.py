@@ -7,6 +7,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
+from portal.pages.search import public_pages
+from portal.search import completion
+from portal.search.query import SearchRequest, search
+from portal.search.records import SITE
 from tests.factories.accounts import PersonFactory
 from tests.factories.pages import event, home, news
 from tests.factories.topics import (
@@ -107,6 +111,46 @@ def test_a_published_one_is_told_at_these_doors(outsider, site):
     told = [address for address, page in answers(outsider).items() if SECRET in page]
 
     assert len(told) > len(doors()) / 2
+
+
+def hide_as(way, site):
+    if way == "draft":
+        return hidden_things(site, live=False)
+    pages = hidden_things(site)
+    for page in pages:
+        if way == "withdrawn":
+            page.unpublish()
+        else:
+            PageViewRestriction.objects.create(
+                page=page, restriction_type=PageViewRestriction.GROUPS
+            )
+    return pages
+
+
+@pytest.mark.parametrize("way", ["draft", "withdrawn", "closed"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_index_of_pages_knows_nothing_hidden(site, index_now, way, language):
+    hide_as(way, site)
+    index_now()
+
+    for person in (None, PersonFactory(), PersonFactory(groups=["Secretariat"])):
+        for text in (SECRET, f'"{SECRET}"', SECRET[:-1], ""):
+            asked = SearchRequest(text=text, language=language, shelf=SITE)
+            told = search(asked, person)
+            assert not told.degraded
+            assert SECRET not in str(told)
+            assert told.total == (0 if text else len(public_pages()))
+    assert not completion.endings("zanz", language, 8)
+
+
+@pytest.mark.parametrize("way", ["draft", "withdrawn", "closed"])
+def test_the_library_tells_of_no_hidden_page(outsider, site, index_now, way):
+    hide_as(way, site)
+    index_now()
+
+    for address in doors():
+        page = outsider.get(address).content.decode()
+        assert f"{SECRET} call" not in page, address
 
 
 def test_a_draft_is_told_at_no_door(outsider, site):

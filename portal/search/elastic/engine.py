@@ -51,7 +51,8 @@ class _Search:
         total = total_of(told)
         shown = self._shown(told)
         counts, partial_total = told["aggregations"], 0
-        partial = self.clauses.partial() if total < FILL_UNDER else None
+        fill = total < FILL_UNDER and not request.brief
+        partial = self.clauses.partial() if fill else None
         if partial is not None:
             start, stop = max(0, first - total), max(0, last - total)
             rest = self.asker.ask(self._records(partial, start, stop))

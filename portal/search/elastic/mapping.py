@@ -15,7 +15,7 @@ from elasticsearch.dsl import token_filter as token_filter_
 
 from portal.search import stopwords, text
 from portal.search.lengths import FIELDS_BY_LANGUAGE, field_name
-from portal.search.records import FACETS
+from portal.search.records import ALL_FACETS
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
@@ -51,7 +51,7 @@ def kept(kind: type = Keyword) -> Any:
 FIELDS: dict[str, dict[str, Any]] = {
     "resources": {
         **{name: value() for name in ("key", "shelf", "acl", "words")},
-        **{f"f_{name}": value() for name in FACETS},
+        **{f"f_{name}": value() for name in ALL_FACETS},
         **{f"sort_{language}": value() for language in LANGUAGES},
         **{
             field_name(name, language): words()

@@ -55,7 +55,8 @@ class Details:
                 .add(rarities(self._beside("passages"), self.build))
             )
             self.readers += ["best", "own", "rarities"]
-        if not self.plan.either and len(self.plan.words) > 1:
+        tells_lacking = not self.plan.either and not self.request.brief
+        if tells_lacking and len(self.plan.words) > 1:
             several = several.add(self._lacking())
             self.readers.append("lacking")
         return several if self.readers else None

@@ -27,9 +27,8 @@ from portal.search.elastic.documents import (
 from portal.search.elastic.generations import Generation
 from portal.search.lengths import Lengths
 from portal.search.models import SearchOutbox
-from portal.search.records import DESK, LIBRARY, Record
+from portal.search.records import SHELVES, Record
 
-SHELVES = (LIBRARY, DESK)
 SLICE = 50  # records whose documents are in memory together
 CHUNK_BYTES = 8 * 1024 * 1024
 DONE, GONE, OLDER = (200, 201), 404, 409

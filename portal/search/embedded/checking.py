@@ -11,9 +11,7 @@ from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.findings import Findings, Found, compared
-from portal.search.records import DESK, LIBRARY
-
-SHELVES = (LIBRARY, DESK)
+from portal.search.records import SHELVES
 
 
 def check(folder: Folder) -> Findings:

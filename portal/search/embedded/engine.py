@@ -48,7 +48,8 @@ class _Search:
             return SearchResult(page=request.page)  # nothing but signs was asked for
         full = Query.all_query() if self.plan.is_empty else self.clauses.full()
         total = self._count(self._bounded(full))
-        partial = self.clauses.partial() if total < FILL_UNDER else None
+        fill = total < FILL_UNDER and not request.brief
+        partial = self.clauses.partial() if fill else None
         partial_total = self._count(self._bounded(partial)) if partial else 0
         counting = Counting(self.searcher, request, self._bounded)
         counted = full
@@ -162,7 +163,9 @@ class _Search:
 
     def _add_missing(self, hits: list[Hit]) -> None:
         """Which words a hit lacks: one small query a word, over the hits shown."""
-        if self.plan.either or len(self.plan.words) < 2 or not hits:
+        if self.plan.either or self.request.brief:
+            return
+        if len(self.plan.words) < 2 or not hits:
             return
         shown = one_of(self.schema, "key", [hit.key for hit in hits])
         for word in self.plan.words:

@@ -23,7 +23,7 @@ from portal.search.documents import (
     words_of,
 )
 from portal.search.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
-from portal.search.records import FACETS, Record
+from portal.search.records import ALL_FACETS, Record
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
@@ -58,7 +58,7 @@ FIELDS = {
     "resources": [
         *[Field(name, stored=True) for name in ("key", "digest")],
         *[Field(name) for name in ("shelf", "acl", "words")],
-        *[Field(f"f_{name}", fast=True) for name in FACETS],
+        *[Field(f"f_{name}", fast=True) for name in ALL_FACETS],
         *[Field(f"sort_{language}", fast=True) for language in LANGUAGES],
         *[
             Field(field_name(name, language), "words", language)

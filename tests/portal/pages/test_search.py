@@ -2,21 +2,23 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from portal.pages.search import find_pages
+from portal.search.query import SearchRequest, search
 from tests.factories.pages import event, home, page_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
-def found():
+def found(index_now):
     """Make a page and put it into the index, as the background does."""
 
-    def make(**fields):
-        page = page_at(home(), **fields)
-        call_command("update_index", verbosity=0)
+    def make(parent=None, **fields):
+        page = page_at(parent or home(), **fields)
+        index_now()
         return page
 
     return make
@@ -36,6 +38,88 @@ def test_a_page_is_found_by_title_and_content_in_both_languages(found, question)
     )
 
     assert titles(question) == ["Zebra"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("okapis", "en"), ("OKAPI striped", "en"), ("rayure", "fr"), ("ZEBRES", "fr")],
+)
+def test_a_page_is_found_by_another_form_of_its_words(found, question, language):
+    found(
+        title="Okapi",
+        title_fr="Animaux zébrés",
+        body_en=[("text", "<p>A stripe, and another stripe</p>")],
+        body_fr=[("text", "<p>des rayures</p>")],
+    )
+
+    with translation.override(language):
+        assert titles(question) == ["Okapi"]
+
+
+def test_the_title_counts_for_more_than_the_content(found):
+    found(title="Birds", slug="birds", body_en=[("text", "<p>An okapi</p>")])
+    found(title="The okapi", slug="okapi")
+
+    assert titles("okapi") == ["The okapi", "Birds"]
+
+
+def test_pages_are_not_among_the_resources(found):
+    found(title="Okapi")
+
+    assert search(SearchRequest(text="okapi")).total == 0
+    assert search(SearchRequest(text="okapi", shelf="site")).total == 1
+
+
+@pytest.mark.parametrize("question", ["okapi", "okapi okapi", ""])
+def test_closing_a_page_closes_those_below_it(found, index_now, question):
+    above = found(title="Gnu", slug="gnu")
+    found(parent=above, title="Okapi below")
+    asked = SearchRequest(text=question, shelf="site", brief=True)
+    assert search(asked).total
+
+    PageViewRestriction.objects.create(
+        page=above, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert titles("okapi") == []  # even before the index knows
+    index_now()
+
+    assert search(asked).total == 0
+
+
+def test_opening_a_page_again_opens_those_below_it(found, index_now):
+    above = found(title="Gnu", slug="gnu")
+    closed = PageViewRestriction.objects.create(
+        page=above, restriction_type=PageViewRestriction.LOGIN
+    )
+    found(parent=above, title="Okapi below")
+    assert titles("okapi") == []
+
+    closed.delete()
+    index_now()
+
+    assert titles("okapi") == ["Okapi below"]
+
+
+def test_what_was_withdrawn_or_deleted_leaves_the_index(found, index_now):
+    withdrawn, deleted = found(title="Okapi one", slug="a"), found(title="Okapi two")
+    asked = SearchRequest(text="okapi", shelf="site")
+    assert search(asked).total == 2
+
+    withdrawn.unpublish()
+    deleted.delete()
+    index_now()
+
+    assert search(asked).total == 0
+
+
+@pytest.mark.parametrize("question", ["okapi", "zèbre"])
+def test_the_database_answers_while_there_is_no_index(question):
+    page_at(home(), title="Okapi", title_fr="Zèbre")
+    page_at(home(), title="Okapi draft", title_fr="Zèbre caché", live=False)
+    call_command("update_index", verbosity=0)
+
+    assert search(SearchRequest(text=question, shelf="site")).degraded
+    assert titles(question) == ["Okapi"]
 
 
 def test_what_is_not_public_is_not_found(found):
@@ -70,8 +154,8 @@ def test_the_library_shows_them_in_a_group_of_their_own(client, found):
 
 
 @pytest.mark.parametrize("question", ["Antioch", "Antioche"])
-def test_an_event_is_found_by_its_place_in_both_languages(question):
+def test_an_event_is_found_by_its_place_in_both_languages(index_now, question):
     event(title="Workshop", place_en="Antioch", place_fr="Antioche")
-    call_command("update_index", verbosity=0)
+    index_now()
 
     assert titles(question) == ["Workshop"]

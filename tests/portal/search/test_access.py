@@ -26,12 +26,13 @@ def test_rooms_say_which_further_groups_a_person_is_in(groups):
     ("shelf", "groups", "open_to"),
     [
         ("library", {"public"}, True),
+        ("site", {"public"}, True),
         ("desk", {"public"}, False),
         ("desk", {"public", "desk"}, True),
         ("anything", {"public", "desk"}, False),
     ],
 )
-def test_every_shelf_but_the_library_is_for_its_group(shelf, groups, open_to):
+def test_every_shelf_but_library_and_pages_is_for_its_group(shelf, groups, open_to):
     assert may_see_shelf(shelf, frozenset(groups)) is open_to
 
 

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from portal.search import outbox
 from portal.search.indexing import records_of, touch
 from portal.search.models import SearchOutbox
+from portal.search.records import SITE
 from portal.topics.models import GlossaryTerm
 from tests.factories.search import ListSource, a_record
 from tests.factories.topics import GlossaryTermFactory
@@ -139,3 +140,16 @@ def test_a_row_of_the_table_is_found_after_its_note(terms, found):
     touch(term)
     call_command("drain_search", once=True, verbosity=0)
     assert found("danger sign") == []
+
+
+def test_the_source_that_knows_a_shelf_answers_for_the_index(only_source, ask, db):
+    class Pages(ListSource):
+        label = "test.page"
+        answers_on = (SITE,)
+
+    pages = only_source(Pages())
+    pages.held = [a_record(7, "A page", label="test.page", shelf=SITE)]
+
+    assert [hit.key for hit in ask(shelf=SITE).hits] == ["test.page:7"]
+    nobody = ask()
+    assert (nobody.degraded, nobody.total, nobody.hits) == (True, 0, [])

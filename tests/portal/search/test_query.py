@@ -559,6 +559,42 @@ def test_only_the_facets_that_are_asked_for_are_counted(three, ask):
     assert set(ask(facets=("type",)).facets) == {"type"}
 
 
+def test_a_shelf_is_asked_for_its_own_facets_only(shelves, groups, ask):
+    groups(DESK)
+    states = {"draft": {1, 2}, "live": {3}}
+    shelves(
+        *[
+            a_record(
+                pk, "Zinc", shelf=DESK, acl=frozenset({DESK}), facets={"state": (name,)}
+            )
+            for name, pks in states.items()
+            for pk in pks
+        ],
+        a_record(1, "Zinc"),
+    )
+
+    asked = {"filters": {"state": ("draft",)}, "facets": ("state", "nonsense")}
+    on_desk = ask("zinc", person=PersonFactory(), shelf=DESK, **asked)
+    in_library = ask("zinc", **asked)
+
+    assert {hit.pk for hit in on_desk.hits} == states["draft"]
+    counts = [(c.value, c.count) for c in on_desk.facets.pop("state")]
+    assert counts == [("draft", 2), ("live", 1)]
+    assert not on_desk.facets
+    assert (in_library.total, in_library.facets) == (1, {})
+
+
+def test_who_asks_briefly_is_told_only_what_has_enough_of_the_words(shelves, ask):
+    shelves(a_record(1, "Zinc salts for children"), a_record(2, "Zinc"))
+
+    whole, brief = (ask("zinc salts children", brief=way) for way in (False, True))
+
+    assert [hit.pk for hit in whole.hits] == [1, 2]
+    assert whole.hits[1].missing
+    assert [hit.pk for hit in brief.hits] == [1]
+    assert brief.partial_total == 0
+
+
 # --- Who may see what -------------------------------------------------------------
 
 
@@ -582,7 +618,7 @@ def with_drafts(shelves, groups):
 
 
 @pytest.mark.parametrize("person", [None, AnonymousUser()])
-@pytest.mark.parametrize("shelf", ["library", "desk", "*", ""])
+@pytest.mark.parametrize("shelf", ["library", "site", "desk", "*", ""])
 def test_outsiders_find_no_word_of_a_draft(with_drafts, ask, person, shelf):
     result = ask("secretword", person=person, shelf=shelf)
 
