@@ -135,21 +135,22 @@ class _Maker:
                     language=file["language"],
                     page=number,
                     text=text,
+                    older=file["older"] and shelf == LIBRARY,
                 )
 
 
 def searched_files(content: Content) -> list[Content]:
-    """Of each language the files of the newest edition that has one in it."""
+    """All that have text; older: a newer edition has a file in that language."""
     files, found = [], set()
     for edition in _newest_first(content):
         held = [file for file in edition.get("files", ()) if file.get("document")]
+        number = edition.get("id") or edition.get("pk") or 0
         files += [
-            file | {"edition": edition.get("id") or edition.get("pk") or 0}
+            file | {"edition": number, "older": file["language"] in found}
             for file in held
-            if file["language"] not in found
         ]
         found |= {file["language"] for file in held}
-    return files
+    return sorted(files, key=lambda file: file["older"])
 
 
 def languages_of(content: Content) -> tuple[str, ...]:

@@ -37,7 +37,12 @@ from resources.entries import by_edition, text_sizes
 from resources.facets import facets, vocabularies
 from resources.forms import InsideForm, LibraryForm
 from resources.histogram import histogram
-from resources.inside import holds_text, pages_inside, similar_cards
+from resources.inside import (
+    holds_older_text,
+    holds_text,
+    pages_inside,
+    similar_cards,
+)
 from resources.languages import language_name
 from resources.models import Resource
 from resources.permissions import may_see_drafts
@@ -172,6 +177,7 @@ def inside(request, pk, slug):
     if request.path != own.partition("?")[0]:
         return redirect(own, permanent=True)
     result, found = pages_inside(record, form.cleaned_data, request.user)
+    editions = by_edition(record.editions_newest_first)
     context = {
         "page_title": _("“%(text)s” inside it") % {"text": question}
         if question
@@ -183,6 +189,7 @@ def inside(request, pk, slug):
         "resource": record,
         "form": form,
         "question": question,
+        "has_older": holds_older_text(editions),
         "result": result,
         "found": found,
         "pages": pages_around(result.page, result.pages),
