@@ -56,7 +56,7 @@ def holds_text(editions):
 
 def holds_older_text(editions):
     """Whether a file with text has a newer edition in its language."""
-    found = set()
+    found: set[str] = set()
     for _edition, entries in editions:
         languages = {entry.language for entry in entries if entry.text_url}
         if found & languages:

@@ -66,8 +66,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "passages": {
         **{
-            name: value()
-            for name in ("mark", "key", "shelf", "acl", "age", "language")
+            name: value() for name in ("mark", "key", "shelf", "acl", "age", "language")
         },
         **{f"text_{language}": words() for language in (*LANGUAGES, EXACT)},
         **{name: Long() for name in ("ticket", "place")},
