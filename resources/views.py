@@ -79,7 +79,7 @@ def library(request):
         "alternates": in_each_language(form.url(page=None)),
         "form": form,
         "result": result,
-        "promoted": promoted(asked),
+        "promoted": promoted(asked, result.mended),
         "matching": [card for hit, card in shown if not hit.partial],
         "partly_matching": [card for hit, card in shown if hit.partial],
         "facets": facets(result, form.chosen, terms),
@@ -87,7 +87,7 @@ def library(request):
         "chips": in_use,
         "pages": pages_around(result.page, result.pages),
         "wider": {} if shown else wider_searches(form, in_use, asked, request.user),
-        "places": first_places(asked),
+        "places": first_places(asked, result.mended),
         "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)
