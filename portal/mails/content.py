@@ -20,7 +20,7 @@ def content_of(message: EmailMessage) -> Content:
     """All that is lazy is said now, in the language of who sends. ValueError for what
     can be written into no mail."""
     headers = {**_own_headers(message), **message.extra_headers}
-    content = {
+    content: Content = {
         "subject": str(message.subject),
         "body": str(message.body),
         "subtype": message.content_subtype,

@@ -88,7 +88,8 @@ def hand_over(mail: Mail) -> None:
     except OSError as error:
         raise ServerAwayError from error
     try:
-        carrier.send_messages([message_of(mail.content)])
+        # One that waits has its content still.
+        carrier.send_messages([message_of(mail.content)])  # type: ignore[arg-type]
         note_sent(mail)
     except (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError) as error:
         raise ServerAwayError from error
