@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "resources",
     "subgroups",
     "subgroups.workspace",
+    "subgroups.proposals",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",
