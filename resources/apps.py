@@ -9,10 +9,12 @@ class ResourcesConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
+        from portal.desk import shelf
         from portal.pages import content
         from portal.search import access, indexing, places
         from portal.topics.models import Component, Country, Organisation
         from resources import cards, facets, named_places, search, search_changes, views
+        from resources.desk import files, links, names
         from resources.models import Resource, ResourceTag, Tag
         from resources.reference import places as reference
 
@@ -20,7 +22,10 @@ class ResourcesConfig(AppConfig):
         Resource.preview_context = staticmethod(  # type: ignore[assignment]
             views.resource_context
         )
-        indexing.register(search.ResourceSource())
+        for source in (search.ResourceSource(), files.FileSource(), links.LinkSource()):
+            indexing.register(source)
+            shelf.register(source)
+        names.say()
         access.register(search.groups_of)
         changing: list[type[Model]] = [*facets.MODELS.values(), Tag, ResourceTag]
         for model in (*changing, Resource):

@@ -36,6 +36,7 @@ from resources.models import (
 )
 
 Content = dict[str, Any]
+Terms = dict[str, dict[int, Any]]
 TEXTS = [
     f"{name}_{language}"
     for name in ("title", "summary", "description")
@@ -58,7 +59,7 @@ CHILDREN: dict[str, tuple[Any, str, tuple[str, ...]]] = {
 LABELS = ("language", "label_en", "label_fr")
 HELD: dict[str, tuple[Any, tuple[str, ...]]] = {
     "files": (ResourceFile, ("document_id", "address", *LABELS)),
-    "links": (ResourceLink, LABELS),
+    "links": (ResourceLink, ("id", "url", *LABELS)),
 }
 VOCABULARIES: dict[str, Any] = {
     "component": Component,
@@ -126,7 +127,7 @@ def drafts(published: dict[int, Content]) -> dict[int, Content]:
     return {newer[revision]: content for revision, content in revisions}
 
 
-def terms_of(contents: Iterable[Content]) -> dict[str, dict[int, Any]]:
+def terms_of(contents: Iterable[Content]) -> Terms:
     """All terms that are named, by vocabulary and number: one query a vocabulary."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for content in contents:
@@ -157,10 +158,31 @@ def terms_named(content: Content) -> dict[str, list[int]]:
     }
 
 
-def pages_of(documents: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+def values_of(content: Content, terms: Terms) -> dict[str, tuple[str, ...]]:
+    """The addresses of the terms it names, by vocabulary."""
+    return {
+        vocabulary: tuple(
+            terms[vocabulary][number].slug
+            for number in numbers
+            if number in terms[vocabulary]
+        )
+        for vocabulary, numbers in terms_named(content).items()
+    }
+
+
+def held_by(content: Content, what: str) -> list[Content]:
+    """All `files` or `links` of all its editions."""
+    return [
+        held
+        for edition in content.get("editions", ())
+        for held in edition.get(what, ())
+    ]
+
+
+def pages_of(documents: Iterable[int | None]) -> dict[int, list[tuple[int, str]]]:
     """(number, words) of each page of the documents."""
     pages: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = PageText.objects.filter(document__in=sorted(set(documents)))
+    rows = PageText.objects.filter(document__in=sorted(set(filter(None, documents))))
     columns = ("document_id", "number", "heading", "text")
     for document, number, heading, text in rows.order_by(
         "document_id", "number"

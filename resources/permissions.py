@@ -4,6 +4,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from portal.accounts.models import User
 
+# Who is in this group of the search may see what the library has on the desk.
+LIBRARY_DESK = "library-desk"
+
 
 def may_see_drafts(person: User | AnonymousUser) -> bool:
     """Those who edit resources see every upload and every draft."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
+from portal.desk.row import Row
 from portal.languages.fallback import CONTENT_LANGUAGES, other_language
 from portal.search.contract import SearchRequest, SearchResult
 from portal.search.records import DESK, LIBRARY, PUBLIC, Passage, Record, key_of
@@ -13,28 +14,31 @@ from resources.catalogue import (
     Content,
     contents,
     drafts,
+    held_by,
     pages_of,
     terms_named,
     terms_of,
+    values_of,
 )
+from resources.desk.resources import KINDS, LABEL, rows_of_resources
 from resources.models import Resource
-from resources.permissions import may_see_drafts
+from resources.permissions import LIBRARY_DESK, may_see_drafts
 from resources.search_fallback import answer_from_tables
 
-LABEL = "resources.resource"
 BOTH = "both"  # in the facet "language": to be had in English and in French
 
 
 def groups_of(person: Any) -> set[str]:
     """Those who edit resources find drafts as well, on the desk."""
-    return {DESK} if may_see_drafts(person) else set()
+    return {DESK, LIBRARY_DESK} if may_see_drafts(person) else set()
 
 
 class ResourceSource:
     """The published version on the library shelf, the latest one on the desk."""
 
     label = LABEL
-    answers_on = (LIBRARY, DESK)
+    answers_on = (LIBRARY,)
+    kinds = KINDS
 
     def keys(self) -> list[int]:
         return list(Resource.objects.order_by("pk").values_list("pk", flat=True))
@@ -45,20 +49,33 @@ class ResourceSource:
         everything = [*published.values(), *latest.values()]
         terms = terms_of(everything)
         pages = pages_of(
-            file["document"] for one in everything for file in searched_files(one)
+            file.get("document") for one in everything for file in held_by(one, "files")
         )
+        rows = rows_of_resources(latest)
         for pk, content in published.items():
             if content["live"]:
-                yield _Maker(pk, content, terms, pages).record(LIBRARY)
-            yield _Maker(pk, latest[pk], terms, pages).record(DESK)
+                yield _Maker(pk, content, terms, pages).record()
+            yield _Maker(pk, latest[pk], terms, pages).on_desk(rows[pk])
 
-    def fallback(self, request: SearchRequest) -> SearchResult:
+    def rows(self, pks: Iterable[int]) -> dict[int, Row]:
+        published = contents(pks)
+        return rows_of_resources(published | drafts(published))
+
+    def outlines(self) -> Iterator[Record]:
+        published = contents(self.keys())
+        latest = published | drafts(published)
+        terms, rows = terms_of(latest.values()), rows_of_resources(latest)
+        for pk, row in rows.items():
+            yield _Maker(pk, latest[pk], terms, {}).on_desk(row)
+
+    def fallback(self, request: SearchRequest, groups: frozenset[str]) -> SearchResult:
         return answer_from_tables(request)
 
 
 class _Maker:
     def __init__(self, pk: int, content: Content, terms: Any, pages: Any) -> None:
         self.pk, self.content, self.pages = pk, content, pages
+        self.slugs = values_of(content, terms)
         self.terms = {
             vocabulary: [
                 terms[vocabulary][n] for n in numbers if n in terms[vocabulary]
@@ -66,25 +83,35 @@ class _Maker:
             for vocabulary, numbers in terms_named(content).items()
         }
 
-    def record(self, shelf: str) -> Record:
+    def on_desk(self, row: Row) -> Record:
+        """With the words of all its files, the older editions' too."""
+        return row.record(
+            frozenset({LIBRARY_DESK}),
+            summary=self._summary(),
+            keywords={language: self._keywords(language) for language in ("en", "fr")},
+            facets=self.slugs,
+            passages=tuple(self._all_passages()),
+        )
+
+    def record(self) -> Record:
         content = self.content
         title = _in_languages(content, "title")
         return Record(
             key=key_of(LABEL, self.pk),
             pk=self.pk,
-            shelf=shelf,
-            acl=frozenset({PUBLIC if shelf == LIBRARY else DESK}),
+            shelf=LIBRARY,
+            acl=frozenset({PUBLIC}),
             title=title,
             summary=self._summary(),
             keywords={language: self._keywords(language) for language in ("en", "fr")},
-            facets=self._facets(),
+            facets=self.slugs | {"language": languages_of(content)},
             year=content.get("year"),
             date=_date(content),
             sort_title={
                 language: title.get(language) or title.get(other_language(language), "")
                 for language in CONTENT_LANGUAGES
             },
-            passages=tuple(self._passages(shelf)),
+            passages=tuple(self._passages()),
         )
 
     def _summary(self) -> dict[str, str]:
@@ -94,13 +121,6 @@ class _Maker:
             plain = strip_tags(html.replace("<", " <"))
             summary[language] = f"{summary.get(language, '')}\n{plain}"
         return summary
-
-    def _facets(self) -> dict[str, tuple[str, ...]]:
-        slugs = {
-            name: tuple(term.slug for term in terms)
-            for name, terms in self.terms.items()
-        }
-        return slugs | {"language": languages_of(self.content)}
 
     def _keywords(self, language: str) -> str:
         """All by which one may know it, one a line, lest phrases run across."""
@@ -123,34 +143,36 @@ class _Maker:
                 lines.append(held.get(f"label_{language}"))
         return "\n".join(dict.fromkeys(filter(None, lines)))
 
-    def _passages(self, shelf: str) -> Iterator[Passage]:
+    def _passages(self) -> Iterator[Passage]:
         for file in searched_files(self.content):
-            document = file["document"]
-            for number, text in self.pages.get(document, ()):
-                yield Passage(
-                    file=file["address"]
-                    if shelf == LIBRARY
-                    else f"document:{document}",
-                    edition=file["edition"],
-                    language=file["language"],
-                    page=number,
-                    text=text,
-                    older=file["older"] and shelf == LIBRARY,
-                )
+            yield from self._read(file, file["address"])
+
+    def _all_passages(self) -> Iterator[Passage]:
+        for edition in _newest_first(self.content):
+            number = edition.get("id") or edition.get("pk") or 0
+            for file in edition.get("files", ()):
+                if document := file.get("document"):
+                    yield from self._read(
+                        file | {"edition": number}, f"document:{document}"
+                    )
+
+    def _read(self, file: Content, address: str) -> Iterator[Passage]:
+        for number, text in self.pages.get(file["document"], ()):
+            yield Passage(address, file["edition"], file["language"], number, text)
 
 
 def searched_files(content: Content) -> list[Content]:
-    """All that have text; older: a newer edition has a file in that language."""
+    """Of each language the files of the newest edition that has one in it."""
     files, found = [], set()
     for edition in _newest_first(content):
         held = [file for file in edition.get("files", ()) if file.get("document")]
-        number = edition.get("id") or edition.get("pk") or 0
         files += [
-            file | {"edition": number, "older": file["language"] in found}
+            file | {"edition": edition.get("id") or edition.get("pk") or 0}
             for file in held
+            if file["language"] not in found
         ]
         found |= {file["language"] for file in held}
-    return sorted(files, key=lambda file: file["older"])
+    return files
 
 
 def languages_of(content: Content) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import Revision
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from wagtail.models import Revision, WorkflowState
 from wagtail.signals import published, unpublished
 
 from portal.search.indexing import touch
@@ -24,6 +24,10 @@ from portal.topics.models import (
     Phase,
     ResourceType,
 )
+from portal.uploads.models import Document
+from resources.catalogue import held_by
+from resources.desk.files import FileSource
+from resources.desk.links import LinkSource
 from resources.ingest.signals import document_read
 from resources.models import (
     Edition,
@@ -55,11 +59,14 @@ def listen() -> None:
     for signal in (post_save, post_delete):
         signal.connect(note_resource, sender=Resource)
         signal.connect(note_revision, sender=Revision)
+        signal.connect(note_revision, sender=WorkflowState)
+        signal.connect(note_document, sender=Document)
         for child in (ResourceAuthor, ResourceCountry, Edition):
             signal.connect(note_child, sender=child)
         signal.connect(note_tagging, sender=ResourceTag)
         for held in (ResourceFile, ResourceLink):
             signal.connect(note_held, sender=held)
+    pre_save.connect(note_former_files, sender=Revision)
     for signal in (published, unpublished):
         signal.connect(note_resource, sender=Resource)
     for name in TOPICS_FIELDS:
@@ -76,8 +83,27 @@ def note_resource(instance, **kwargs):
 
 
 def note_revision(instance, **kwargs):
-    if instance.base_content_type_id == ContentType.objects.get_for_model(Resource).pk:
+    if is_of_a_resource(instance):
         _note([instance.object_id])
+
+
+def note_former_files(instance, **kwargs):
+    """What the version before held may stand nowhere after this one."""
+    if is_of_a_resource(instance):
+        former = Revision.objects.filter(
+            base_content_type=instance.base_content_type_id,
+            object_id=instance.object_id,
+        )
+        _note_files(former.order_by("-created_at", "-pk")[:1])
+
+
+def is_of_a_resource(instance):
+    resources = ContentType.objects.get_for_model(Resource)
+    return instance.base_content_type_id == resources.pk
+
+
+def note_document(instance, **kwargs):
+    touch(key_of(FileSource.label, instance.pk))
 
 
 def note_child(instance, **kwargs):
@@ -89,6 +115,10 @@ def note_tagging(instance, **kwargs):
 
 
 def note_held(instance, **kwargs):
+    if isinstance(instance, ResourceLink):
+        touch(key_of(LinkSource.label, instance.pk))
+    else:
+        touch(key_of(FileSource.label, instance.document_id))
     editions = Edition.objects.filter(pk=instance.edition_id)
     _note(editions.values_list("resource_id", flat=True))
 
@@ -116,8 +146,26 @@ def note_reading(document, **kwargs):
     )
     held = Q(editions__files__document=document)
     users = Resource.objects.filter(held | in_draft)
-    _note(users.values_list("pk", flat=True).distinct())
+    touch(
+        key_of(FileSource.label, document.pk),
+        *(key_of(LABEL, pk) for pk in users.values_list("pk", flat=True).distinct()),
+    )
 
 
 def _note(pks: Iterable[int | str]) -> None:
-    touch(*(key_of(LABEL, pk) for pk in pks))
+    """With all they hold: what is told of a file or a link is told by its resource."""
+    numbers = [int(pk) for pk in pks]
+    touch(*(key_of(LABEL, pk) for pk in numbers))
+    links = ResourceLink.objects.filter(edition__resource__in=numbers)
+    touch(*(key_of(LinkSource.label, pk) for pk in links.values_list("pk", flat=True)))
+    files = ResourceFile.objects.filter(edition__resource__in=numbers)
+    documents = files.values_list("document_id", flat=True).distinct()
+    touch(*(key_of(FileSource.label, pk) for pk in documents))
+    newest = Resource.objects.filter(pk__in=numbers).values("latest_revision")
+    _note_files(Revision.objects.filter(pk__in=newest))
+
+
+def _note_files(revisions) -> None:
+    contents = revisions.values_list("content", flat=True)
+    held = (file.get("document") for one in contents for file in held_by(one, "files"))
+    touch(*(key_of(FileSource.label, pk) for pk in dict.fromkeys(held) if pk))

@@ -8,9 +8,14 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from portal.pages import addresses, search, search_changes
-        from portal.search import indexing
+        from portal.desk import shelf
+        from portal.pages import addresses, desk, materials, search, search_changes
+        from portal.search import access, indexing
 
         addresses.listen()
-        indexing.register(search.PageSource())
+        for source in (search.PageSource(), materials.MaterialSource()):
+            indexing.register(source)
+            shelf.register(source)
+        shelf.name_values("place", desk.section_names)
+        access.register(desk.groups_of)
         search_changes.listen()

@@ -1,19 +1,31 @@
 """Pages, news and events: what search knows of them, and how readers find them.
 
 They stand on a shelf of their own, in the index of the library's words: a question
-finds them in the plural as in the singular, and in the other language.
+finds them in the plural as in the singular, and in the other language. The newest
+version of each stands on the desk.
 """
+
+from collections.abc import Iterable, Iterator
 
 from modelsearch.utils import parse_query_string
 
+from portal.desk.row import Row
 from portal.languages.fallback import CONTENT_LANGUAGES, other_language, reader_language
+from portal.pages.desk import (
+    KINDS,
+    LABEL,
+    Tree,
+    Version,
+    all_pages,
+    newest_versions,
+    rows_of_pages,
+)
 from portal.pages.models import BilingualPage
 from portal.search.contract import Hit, SearchRequest, SearchResult
 from portal.search.query import search
 from portal.search.records import PUBLIC, SITE, Passage, Record, key_of
 from portal.search.text import clean
 
-LABEL = "pages.bilingualpage"
 SHOWN = 5
 MOST = 50
 
@@ -46,19 +58,33 @@ def public_pages():
 
 
 class PageSource:
-    """The published words of those pages that anybody may read."""
+    """The published words of those pages that anybody may read, and all the newest."""
 
     label = LABEL
     answers_on = (SITE,)
+    kinds = KINDS
 
-    def keys(self):
-        return public_pages().order_by("pk").values_list("pk", flat=True)
+    def keys(self) -> list[int]:
+        return list(all_pages().order_by("pk").values_list("pk", flat=True))
 
-    def records(self, pks):
-        for page in public_pages().filter(pk__in=pks).specific():
-            yield record_of(page)
+    def records(self, pks: Iterable[int]) -> Iterator[Record]:
+        pages = all_pages().filter(pk__in=pks).specific()
+        public = set(public_pages().filter(pk__in=pks).values_list("pk", flat=True))
+        versions = newest_versions(pages)
+        for pk, version in versions.items():
+            if pk in public:
+                yield record_of(version.page)
+        yield from on_desk(versions, public)
 
-    def fallback(self, request):
+    def rows(self, pks: Iterable[int]) -> dict[int, Row]:
+        versions = newest_versions(all_pages().filter(pk__in=pks).specific())
+        return rows_of_pages(versions, Tree(v.page for v in versions.values()))
+
+    def outlines(self) -> Iterator[Record]:
+        public = set(public_pages().values_list("pk", flat=True))
+        yield from on_desk(newest_versions(all_pages().specific()), public)
+
+    def fallback(self, request: SearchRequest, groups: frozenset[str]) -> SearchResult:
         """Wagtail's own search on the database, which holds all the words."""
         # Parsed first: the bare string makes the database's own parser stumble.
         words = request.text.replace("\x00", " ")
@@ -70,7 +96,20 @@ class PageSource:
         return SearchResult(total=len(hits), hits=hits)
 
 
-def record_of(page):
+def on_desk(versions: dict[int, Version], public: set[int]) -> Iterator[Record]:
+    tree = Tree(version.page for version in versions.values())
+    rows = rows_of_pages(versions, tree)
+    for pk, version in versions.items():
+        yield rows[pk].record(
+            tree.acl(version.page, pk in public),
+            summary=_texts(version, "intro"),
+            keywords=_keywords(version),
+            passages=_passages(version),
+        )
+
+
+def record_of(page: BilingualPage) -> Record:
+    version = Version(page)
     title = _said({"en": page.title, "fr": page.title_fr})
     return Record(
         key=key_of(LABEL, page.pk),
@@ -78,23 +117,24 @@ def record_of(page):
         shelf=SITE,
         acl=frozenset({PUBLIC}),
         title=title,
-        summary=_texts(page, "intro"),
-        keywords=_keywords(page),
+        summary=_texts(version, "intro"),
+        keywords=_keywords(version),
         date=page.first_published_at and page.first_published_at.date(),
         sort_title={
             language: title.get(language) or title.get(other_language(language), "")
             for language in CONTENT_LANGUAGES
         },
-        passages=tuple(
-            Passage("", 0, language, 1, text) for language, text in _bodies(page)
-        ),
+        passages=_passages(version),
     )
 
 
-def _keywords(page):
+def _keywords(version: Version) -> dict[str, str]:
     """Where an event is, and what search engines are told of a page."""
-    places = _texts(page, "place")
-    told = {"en": page.search_description, "fr": page.search_description_fr}
+    places = _texts(version, "place")
+    told = {
+        "en": version.said("search_description"),
+        "fr": version.said("search_description_fr"),
+    }
     lines = {
         language: [places.get(language), told[language]]
         for language in CONTENT_LANGUAGES
@@ -102,16 +142,13 @@ def _keywords(page):
     return _said({code: "\n".join(filter(None, said)) for code, said in lines.items()})
 
 
-def _bodies(page):
-    for language in CONTENT_LANGUAGES:
-        if body := getattr(page, f"body_{language}", None):
-            yield language, "\n".join(body.stream_block.get_searchable_content(body))
+def _passages(version: Version) -> tuple[Passage, ...]:
+    bodies = ((language, version.body(language)) for language in CONTENT_LANGUAGES)
+    return tuple(Passage("", 0, language, 1, body) for language, body in bodies if body)
 
 
-def _texts(page, name):
-    return _said(
-        {code: getattr(page, f"{name}_{code}", "") for code in CONTENT_LANGUAGES}
-    )
+def _texts(version: Version, name: str) -> dict[str, str]:
+    return _said({code: version.said(f"{name}_{code}") for code in CONTENT_LANGUAGES})
 
 
 def _said(texts):

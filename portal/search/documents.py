@@ -3,13 +3,15 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from portal.search import text
-from portal.search.records import LIBRARY, NEWEST, OLDER, PUBLIC, Passage, Record
+from portal.search.records import LIBRARY, PUBLIC, Passage, Record
 from portal.search.text import EXACT, LANGUAGES, clean, tokens
 
-NO_DATE = 0
+NO_DATE, MINUTES_A_DAY = 0, 24 * 60
+PK_BITS = 30
+LARGEST_PK = (1 << PK_BITS) - 1
 # Words that are mended or completed: no figures, no acronyms.
 A_WORD = re.compile(r"[^\W\d_]{4,30}")
 BEHIND = "\x1f"
@@ -35,7 +37,7 @@ def vocabulary(record: Record) -> list[str]:
         *record.title.values(),
         *record.summary.values(),
         *record.keywords.values(),
-        *(passage.text for passage in record.passages if not passage.older),
+        *(passage.text for passage in record.passages),
     ]
     written = sorted(set(A_WORD.findall(clean("\n".join(texts)).lower())))
     folded = [word for _, word in tokens(" ".join(written), EXACT)]
@@ -63,8 +65,8 @@ def words_of(record: Record, name: str, language: str) -> str:
 
 
 def body(record: Record, language: str) -> str:
-    pages = (p for p in record.passages if language_of(p) == language and not p.older)
-    return clean("\n".join(page.text for page in pages)).strip()
+    pages = (p.text for p in record.passages if language_of(p) == language)
+    return clean("\n".join(pages)).strip()
 
 
 def readable_passages(record: Record) -> Iterator[tuple[Passage, str]]:
@@ -72,10 +74,6 @@ def readable_passages(record: Record) -> Iterator[tuple[Passage, str]]:
     for passage in record.passages:
         if words := clean(passage.text).strip():
             yield passage, words
-
-
-def age_of(passage: Passage) -> str:
-    return OLDER if passage.older else NEWEST
 
 
 def language_of(passage: Passage) -> str:
@@ -93,7 +91,15 @@ def title_order(record: Record, language: str) -> str:
     return f"{title}\x1f{record.pk:012d}"
 
 
-def date_order(day: date | None, pk: int) -> int:
-    """Newest first means highest first; of one day the first entered comes first."""
-    days = day.toordinal() if day else NO_DATE
-    return (days << 40) - (pk & ((1 << 40) - 1))
+def date_order(moment: date | None, pk: int) -> int:
+    """Newest first means highest first; of one day, or of one minute where the time is
+    known, the first entered comes first."""
+    minutes = (moment.toordinal() if moment else NO_DATE) * MINUTES_A_DAY
+    if isinstance(moment, datetime):
+        minutes += moment.hour * 60 + moment.minute
+    return (minutes << PK_BITS) - (pk & LARGEST_PK)
+
+
+def size_order(size: int | None, pk: int) -> int:
+    """Largest first; what has no size comes after what has none in it."""
+    return ((-1 if size is None else size) << PK_BITS) - (pk & LARGEST_PK)

@@ -30,7 +30,7 @@ class Source(Protocol):
     def records(self, pks: Iterable[int]) -> Iterator[Record]:
         """Their records, one for each shelf they stand on; absent ones are deleted."""
 
-    def fallback(self, request: SearchRequest) -> SearchResult:
+    def fallback(self, request: SearchRequest, groups: frozenset[str]) -> SearchResult:
         """An answer from the database, while the index cannot give one."""
 
 
@@ -87,12 +87,14 @@ def _read(source: Source, pks: list[int]) -> list[Record]:
         return [record for pk in pks for record in _read(source, [pk])]
 
 
-def answer_from_database(request: SearchRequest) -> SearchResult:
+def answer_from_database(
+    request: SearchRequest, groups: frozenset[str]
+) -> SearchResult:
     """By the source that knows the shelf."""
     for source in _sources.values():
         if request.shelf not in source.answers_on:
             continue
-        result = source.fallback(request)
+        result = source.fallback(request, groups)
         result.degraded = True
         return result
     return SearchResult(degraded=True, page=request.page)

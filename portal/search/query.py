@@ -53,7 +53,7 @@ def search(request: SearchRequest, person: Any = None) -> SearchResult:
         result = engine().answer(asked, planned, groups)
     except IndexUnavailableError as reason:
         logger.warning("The search index cannot answer (%s): the database does", reason)
-        return answer_from_database(request)
+        return answer_from_database(request, groups)
     result.bridges, result.mended = planned.bridges, better
     return result
 

@@ -8,7 +8,6 @@ LIBRARY, SITE, DESK = "library", "site", "desk"
 SHELVES = (LIBRARY, SITE, DESK)
 OPEN_TO_ALL = frozenset({LIBRARY, SITE})
 PUBLIC = "public"
-NEWEST, OLDER = "newest", "older"
 FACETS = (
     "language",
     "component",
@@ -24,7 +23,7 @@ FACETS = (
 FACETS_OF = {
     LIBRARY: FACETS,
     SITE: (),
-    DESK: (*FACETS, "kind", "state", "owner", "reading"),
+    DESK: (*FACETS, "kind", "state", "owner", "place", "size", "reading", "changed"),
 }
 ALL_FACETS = tuple(
     dict.fromkeys(name for names in FACETS_OF.values() for name in names)
@@ -40,8 +39,7 @@ class Passage:
     """The words of one page of a file.
 
     `file` is what the file is fetched by: its public address on the library shelf,
-    "document:<pk>" on the desk. `older`: there is a newer edition in its language; such a
-    page is found only by those who look inside the record for older ones.
+    "document:<pk>" on the desk.
     """
 
     file: str
@@ -49,7 +47,6 @@ class Passage:
     language: str
     page: int
     text: str
-    older: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,8 @@ class Record:
     """One thing on one shelf, in all its languages.
 
     `title`, `summary`, `keywords` and `sort_title` are by language; `acl` names the
-    groups that may see the record; `date` is what sorting by date goes by.
+    groups that may see the record; `date` is what sorting by date goes by, `size` the
+    bytes of its files.
     """
 
     key: str
@@ -70,6 +68,7 @@ class Record:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     year: int | None = None
     date: datetime.date | None = None
+    size: int | None = None
     sort_title: Mapping[str, str] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
 

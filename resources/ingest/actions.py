@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 from portal.uploads.models import Document
 from resources.ingest.models import PageText, Reading
 from resources.ingest.reading import ATTEMPTS, refuse
+from resources.ingest.signals import document_read
 from resources.ingest.tasks import begin_reading, go_on_reading
 
 OPEN = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -36,6 +37,7 @@ def read_again(document: Document) -> None:
     )
     if asked:
         PageText.objects.filter(document=document).delete()
+        document_read.send(Document, document=document)
         begin_reading.enqueue(document.pk)
 
 

@@ -44,7 +44,7 @@ class ListSource:
         wanted = set(pks)
         return iter([record for record in self.held if record.pk in wanted])
 
-    def fallback(self, request):
+    def fallback(self, request, groups):
         hits = [Hit(r.key, r.pk) for r in self.held if r.shelf == request.shelf]
         return SearchResult(total=len(hits), hits=hits)
 
@@ -61,6 +61,6 @@ class TermSource(ListSource):
         for term in GlossaryTerm.objects.filter(pk__in=pks).order_by("pk"):
             yield a_record(term.pk, term.en, term.fr, label=self.label)
 
-    def fallback(self, request):
+    def fallback(self, request, groups):
         hits = [Hit(key_of(self.label, pk), pk) for pk in self.keys()]
         return SearchResult(total=len(hits), hits=hits)

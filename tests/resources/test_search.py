@@ -10,7 +10,7 @@ from django.utils import translation
 
 from portal.search.models import SearchOutbox
 from portal.search.query import SearchRequest, search
-from portal.search.records import DESK, FACETS
+from portal.search.records import FACETS
 from resources.ingest.models import PageText
 from resources.ingest.signals import document_read
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
@@ -28,6 +28,7 @@ from tests.factories.topics import (
 )
 from tests.factories.uploads import DocumentFactory
 
+RESOURCES = {"kind": ("resource",)}
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
@@ -142,7 +143,7 @@ def test_the_date_is_the_newest_editions_or_the_year(year, editions, date):
     assert record.date == (date and datetime.date(*date))
 
 
-def test_of_each_language_the_newest_edition_that_has_a_file_is_not_older():
+def test_of_each_language_the_newest_edition_that_has_a_file_is_read():
     old_en, old_fr = with_pages("old english"), with_pages("vieux français")
     new_en = with_pages("new english", "second page")
     resource = ResourceFactory(
@@ -162,16 +163,15 @@ def test_of_each_language_the_newest_edition_that_has_a_file_is_not_older():
         ]
     )
 
-    library, desk = the_record(resource).passages, the_record(resource, DESK).passages
+    passages = the_record(resource).passages
 
+    assert {(p.language, p.page, p.text) for p in passages} == {
+        ("en", 1, "new english"),
+        ("en", 2, "second page"),
+        ("fr", 1, "vieux français"),
+    }
     addresses = {file.document_id: file.address for file in resource.files}
-    assert [(p.file, p.page, p.text, p.older) for p in library] == [
-        (addresses[new_en.pk], 1, "new english", False),
-        (addresses[new_en.pk], 2, "second page", False),
-        (addresses[old_fr.pk], 1, "vieux français", False),
-        (addresses[old_en.pk], 1, "old english", True),
-    ]
-    assert {p.text for p in desk if not p.older} == {p.text for p in library}
+    assert {p.file for p in passages} == {addresses[new_en.pk], addresses[old_fr.pk]}
 
 
 def test_a_french_only_resource_sorts_under_its_french_title():
@@ -227,9 +227,11 @@ def test_a_draft_is_found_on_the_desk_only_and_by_those_who_edit(found, editor):
     draft = ResourceFactory(live=False, title_en="Unheardof", title_fr="")
 
     assert found("unheardof") == []
-    assert found("unheardof", shelf="desk") == []
+    assert found("unheardof", shelf="desk", filters=RESOURCES) == []
     assert found("unheardof", person=editor) == []
-    assert found("unheardof", person=editor, shelf="desk") == [draft.pk]
+    assert found("unheardof", person=editor, shelf="desk", filters=RESOURCES) == [
+        draft.pk
+    ]
 
 
 def test_a_newer_draft_says_nothing_to_readers(found, editor):
@@ -244,11 +246,15 @@ def test_a_newer_draft_says_nothing_to_readers(found, editor):
 
     for word in ("unheardof", "hiddenpage"):
         assert found(word) == []
-        assert found(word, person=editor, shelf="desk") == [resource.pk]
+        assert found(word, person=editor, shelf="desk", filters=RESOURCES) == [
+            resource.pk
+        ]
     assert found("published open") == [resource.pk]
     facets = search(SearchRequest()).facets
     assert facets["component"] == []
-    on_desk = search(SearchRequest(text="hiddenpage", shelf="desk"), editor)
+    on_desk = search(
+        SearchRequest(text="hiddenpage", shelf="desk", filters=RESOURCES), editor
+    )
     assert on_desk.hits[0].passage.file.startswith("document:")
     assert [c.value for c in on_desk.facets["component"]] == ["secret"]
 
@@ -275,7 +281,7 @@ def test_what_is_deleted_is_no_longer_found(found, editor):
     resource.delete()
 
     assert found("salts") == []
-    assert found(person=editor, shelf="desk") == []
+    assert found(person=editor, shelf="desk", filters=RESOURCES) == []
 
 
 def test_a_publication_that_is_rolled_back_leaves_no_note():
@@ -317,7 +323,7 @@ def test_a_renamed_term_is_found_by_its_new_name(found, editor, kind):
     assert found("oldname") == []
     assert found("newname") == [resource.pk]
     assert found("nickname") == [resource.pk]
-    assert sorted(found("newname", person=editor, shelf="desk")) == [
+    assert sorted(found("newname", person=editor, shelf="desk", filters=RESOURCES)) == [
         resource.pk,
         drafted.pk,
     ]
@@ -346,7 +352,7 @@ def test_text_read_later_is_found_then(found, editor):
         document_read.send(type(read), document=read)
 
     assert found("zinc") == [resource.pk]
-    assert len(found("zinc", person=editor, shelf="desk")) == 2
+    assert len(found("zinc", person=editor, shelf="desk", filters=RESOURCES)) == 2
 
 
 def test_rows_changed_by_themselves_are_noted(found):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.search.documents import (
-    age_of,
     body,
     date_order,
     digest,
@@ -12,6 +11,7 @@ from portal.search.documents import (
     facet_values,
     language_of,
     readable_passages,
+    size_order,
     title_order,
     titles,
     vocabulary,
@@ -56,6 +56,7 @@ def resource_document(record: Record, ticket: int, lengths: Lengths) -> dict[str
         "words": vocabulary(record),
         "pages": sum(1 for _ in readable_passages(record)),
         "date": date_order(record.date, record.pk),
+        "size": size_order(record.size, record.pk),
         **{f"f_{name}": values for name, values in facet_values(record)},
         **_texts(record, lengths),
     }
@@ -93,7 +94,6 @@ def passage_documents(record: Record, ticket: int) -> Iterator[dict[str, Any]]:
             "key": record.key,
             "shelf": record.shelf,
             "acl": sorted(record.acl),
-            "age": age_of(passage),
             "file": passage.file,
             "language": passage.language,
             "edition": passage.edition,

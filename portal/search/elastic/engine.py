@@ -108,8 +108,8 @@ class _Search:
 
     def _order(self) -> list[Any]:
         """Equal ones in the order of their numbers, the same on every page."""
-        if self.request.order == "date":
-            return [{"date": "desc"}, {"key": "asc"}]
+        if self.request.order in ("date", "size"):
+            return [{self.request.order: "desc"}, {"key": "asc"}]
         if self.request.order == "title":
             return [{f"sort_{self.request.language}": "asc"}, {"key": "asc"}]
         return ["_score", {"pk": "asc"}, {"key": "asc"}]

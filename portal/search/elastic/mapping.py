@@ -19,7 +19,7 @@ from portal.search.records import ALL_FACETS
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
-EDITION = 1
+EDITION = 2
 PARTS = ("resources", "passages")
 GAP = "_"  # what tokenizers cut at is never a word
 LONGEST_VALUE = 8000  # letters of a keyword; Lucene takes 32,766 bytes
@@ -59,15 +59,13 @@ FIELDS: dict[str, dict[str, Any]] = {
             for name in FIELDS_BY_LANGUAGE
         },
         **{name: words() for name in ("title_x", "keywords_x", "body_x")},
-        **{name: Long() for name in ("pk", "ticket", "date")},
+        **{name: Long() for name in ("pk", "ticket", "date", "size")},
         "year": Integer(),
         "digest": kept(),
         "pages": kept(Integer),
     },
     "passages": {
-        **{
-            name: value() for name in ("mark", "key", "shelf", "acl", "age", "language")
-        },
+        **{name: value() for name in ("mark", "key", "shelf", "acl", "language")},
         **{f"text_{language}": words() for language in (*LANGUAGES, EXACT)},
         **{name: Long() for name in ("ticket", "place")},
         "file": kept(),

@@ -137,8 +137,8 @@ class _Search:
         return [self._hit(value, place, partial) for value, place in found.hits]
 
     def _order(self) -> dict[str, Any]:
-        if self.request.order == "date":
-            return {"order_by_field": "date", "order": Order.Desc}
+        if self.request.order in ("date", "size"):
+            return {"order_by_field": self.request.order, "order": Order.Desc}
         if self.request.order == "title":
             field = f"sort_{self.request.language}"
             return {"order_by_field": field, "order": Order.Asc}

@@ -10,7 +10,6 @@ import tantivy
 
 from portal.search import stopwords, text
 from portal.search.documents import (
-    age_of,
     body,
     date_order,
     digest,
@@ -18,6 +17,7 @@ from portal.search.documents import (
     facet_values,
     language_of,
     readable_passages,
+    size_order,
     title_order,
     titles,
     vocabulary,
@@ -28,7 +28,7 @@ from portal.search.records import ALL_FACETS, Record
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
-EDITION = 2
+EDITION = 3
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ FIELDS = {
             for name in FIELDS_BY_LANGUAGE
         ],
         *[Field(name, "words", EXACT) for name in ("title_x", "keywords_x", "body_x")],
-        *[Field(name, "number", fast=True) for name in ("date", "year")],
+        *[Field(name, "number", fast=True) for name in ("date", "size", "year")],
     ],
     "passages": [
-        *[Field(name) for name in ("shelf", "acl", "age")],
+        *[Field(name) for name in ("shelf", "acl")],
         *[Field(name, stored=True) for name in ("key", "file", "language")],
         *[Field(name, "unsigned", stored=True) for name in ("edition", "page")],
         Field("place", "number", fast=True),
@@ -124,6 +124,7 @@ def resource_document(record: Record, lengths: Lengths) -> tantivy.Document:
     for language in LANGUAGES:
         document.add_text(f"sort_{language}", title_order(record, language))
     document.add_integer("date", date_order(record.date, record.pk))
+    document.add_integer("size", size_order(record.size, record.pk))
     if record.year is not None:
         document.add_integer("year", record.year)
     return document
@@ -150,7 +151,6 @@ def passage_documents(record: Record) -> Iterator[tantivy.Document]:
         document.add_text("shelf", record.shelf)
         for group in sorted(record.acl):
             document.add_text("acl", group)
-        document.add_text("age", age_of(passage))
         document.add_text("file", passage.file)
         document.add_text("language", passage.language)
         document.add_unsigned("edition", passage.edition)

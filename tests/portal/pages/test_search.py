@@ -57,7 +57,9 @@ def test_a_page_is_found_by_another_form_of_its_words(found, question, language)
 
 
 def test_the_title_counts_for_more_than_the_content(found):
-    found(title="Birds", slug="birds", body_en=[("text", "<p>An okapi</p>")])
+    body = [("text", "<p>An okapi lives in the forest and eats leaves</p>")]
+    found(title="Lions", slug="lions", body_en=[("text", "<p>A lion</p>")])
+    found(title="Birds", slug="birds", body_en=body)
     found(title="The okapi", slug="okapi")
 
     assert titles("okapi") == ["The okapi", "Birds"]

@@ -5,6 +5,7 @@ import random
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -12,7 +13,7 @@ from django.core.management import call_command
 
 from portal.search.indexing import touch
 from portal.search.query import InsideRequest, search_inside, similar
-from portal.search.records import DESK, FACETS, Passage
+from portal.search.records import DESK, FACETS
 from tests.factories.accounts import PersonFactory
 from tests.factories.search import a_record
 from tests.factories.topics import GlossaryTermFactory
@@ -448,10 +449,31 @@ def test_newest_first_undated_last_and_equal_ones_in_a_fixed_order(shelves, foun
     assert found() == [3, 2, 4, 5, 1]  # without words
 
 
+def test_of_one_day_the_latest_change_comes_first(shelves, found):
+    moments = {1: (9, 5), 2: (17, 30), 3: (0, 0), 4: (9, 5)}
+    shelves(
+        *[
+            a_record(pk, "Zinc", date=datetime.datetime(2020, 1, 2, *time, tzinfo=UTC))
+            for pk, time in moments.items()
+        ],
+        a_record(5, "Zinc", date=datetime.date(2020, 1, 3)),
+    )
+
+    assert found(sort="date") == [5, 2, 1, 4, 3]
+
+
+def test_largest_first_then_the_empty_then_what_has_no_size(shelves, found):
+    sizes = {1: None, 2: 10, 3: 3_000_000_000, 4: 0, 5: 10}
+    shelves(*[a_record(pk, "Zinc", size=size) for pk, size in sizes.items()])
+
+    assert found(sort="size") == [3, 2, 5, 4, 1]
+    assert found("zinc", sort="size") == [3, 2, 5, 4, 1]
+
+
 def test_every_record_is_on_one_page_whatever_the_order(shelves, ask):
     shelves(*[a_record(n, "Same title") for n in range(25)])
 
-    for sort in ("relevance", "date", "title"):
+    for sort in ("relevance", "date", "title", "size"):
         pages = [
             [h.pk for h in ask("title", sort=sort, size=10, page=page).hits]
             for page in (1, 2, 3)
@@ -910,20 +932,6 @@ def test_the_glossary_works_inside_a_record_too(shelves, glossary):
 
     assert [hit.page for hit in inside(STOCK_FR.key, "stock-out").hits] == [2]
     assert inside(STOCK_FR.key, "stock-out", bridge=False).partial
-
-
-def test_older_pages_are_found_by_those_alone_who_look_for_them(shelves, ask, found):
-    new = Passage("new", 2, "en", 1, "zinc for a child")
-    old = Passage("old", 1, "en", 7, "zinc and wormwood", older=True)
-    record = replace(a_record(30, "A guide"), passages=(new, old))
-    shelves(record)
-
-    assert found("zinc") == [30]
-    assert found("wormwood") == found('"zinc and wormwood"') == []
-    assert [hit.file for hit in inside(record.key, "zinc").hits] == ["new"]
-    both = inside(record.key, "zinc", older=True)
-    assert [(hit.file, hit.page) for hit in both.hits] == [("new", 1), ("old", 7)]
-    assert ask("zinc wormwood").hits[0].passage.file == "new"
 
 
 @pytest.mark.parametrize(
