@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "portal.pages",
     "portal.letters",
     "portal.home",
+    "portal.menus",
     "portal.health",
     "portal.office",
     "portal.redirects",

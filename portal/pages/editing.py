@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
-    FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -66,16 +65,6 @@ def bilingual_edit_handler(fields=(), shared=(), settings=()):
             for panel in shared
         ]
         tabs.append(ObjectList(panels, heading=_("Both languages")))
-    publication = [
-        HelpLink("review"),
-        PublishingPanel(),
-        FieldRowPanel(
-            [
-                FieldPanel("in_masthead"),
-                FieldPanel("show_in_menus"),
-                *map(FieldPanel, settings),
-            ]
-        ),
-    ]
+    publication = [HelpLink("review"), PublishingPanel(), *map(FieldPanel, settings)]
     tabs.append(ObjectList(publication, heading=_("Publication")))
     return TabbedInterface(tabs)

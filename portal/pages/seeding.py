@@ -100,8 +100,6 @@ def make(entry, there):
         slug_fr=entry["slug"]["fr"],
         search_description=entry["description"]["en"],
         search_description_fr=entry["description"]["fr"],
-        show_in_menus=entry.get("in_menu", False),
-        in_masthead=entry.get("in_masthead", False),
         source_key=entry["key"],
     )
     if "intro" in entry:

@@ -136,8 +136,6 @@ def one_of_each(resource, organisation, country):
         home(),
         title="About",
         title_fr="À propos",
-        in_masthead=True,
-        show_in_menus=True,
         body_fr=every_block(resource, organisation),
     )
     contact = page_at(home(), ContactPage, title="Contact us", title_fr="Nous écrire")

@@ -54,13 +54,6 @@ class BilingualPage(Page):
     search_description_fr = models.TextField(
         _("description for search engines"), blank=True
     )
-    in_masthead = models.BooleanField(
-        _("in the head of every page"),
-        default=False,
-        help_text=_(
-            "Beside library and benchmarks there is room for two short titles."
-        ),
-    )
     address_en = models.CharField(max_length=1000, editable=False, db_index=True)
     address_fr = models.CharField(max_length=1000, editable=False, db_index=True)
     # The key of the seed, for loading it again.

@@ -5,7 +5,6 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -19,8 +18,6 @@ from portal.languages.templatetags.languages import (
     partial_date,
     separate,
 )
-from portal.pages.models import BilingualPage
-from portal.pages.models.bilingual import HOME_DEPTH
 
 register = template.Library()
 
@@ -116,19 +113,6 @@ def message_words(message, field):
         if source and not is_blank_rich_text(source):
             return Words(source, code, code != own)
     return None
-
-
-@register.simple_tag
-def site_menu():
-    """The pages that the secretariat put into the head and the foot of every page."""
-    chosen = BilingualPage.objects.readable().filter(
-        Q(in_masthead=True) | Q(show_in_menus=True), depth__gt=HOME_DEPTH
-    )
-    pages = list(chosen.in_menu_order())
-    return {
-        "head": [page for page in pages if page.in_masthead],
-        "foot": [page for page in pages if page.show_in_menus],
-    }
 
 
 @register.simple_tag
