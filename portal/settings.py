@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.uploads",
     "portal.identity",
     "portal.background",
+    "portal.mails",
     "portal.topics",
     "portal.search",
     "portal.desk",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "resources",
     "subgroups",
     "subgroups.workspace",
+    "subgroups.proposals",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",
@@ -239,7 +241,9 @@ ACCOUNT_SESSION_REMEMBER = True
 # --- Mail ---------------------------------------------------------------------
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}")
-EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+# All mails are kept first; by this they then go out.
+EMAIL_BACKEND = "portal.mails.backend.KeepingBackend"
+EMAIL_CARRIER = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_HOST = EMAIL_CONFIG.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = EMAIL_CONFIG.get("EMAIL_PORT") or 25
@@ -247,6 +251,7 @@ EMAIL_HOST_USER = EMAIL_CONFIG.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = EMAIL_CONFIG.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 15  # seconds of silence
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="secretariat@example.org")
 # Where readers write when a file is missing.
 SECRETARIAT_EMAIL = env("SECRETARIAT_EMAIL", default=DEFAULT_FROM_EMAIL)

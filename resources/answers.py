@@ -14,16 +14,19 @@ def library_title(form, result):
     return _("Library")
 
 
-def first_places(asked):
-    """Pages that are called exactly what was asked for, on the first page of results."""
-    language = asked.language
+def first_places(asked, mended=""):
+    """Pages that are called exactly what was asked for, or what was meant, on the first
+    page of results."""
+    language, found = asked.language, []
+    if asked.page == 1:
+        found = places.named(asked.text) or places.named(mended)
     return [
         (
             place.kind,
             Words(place.title[language], language, is_fallback=False),
             place.address(get_language() or language),
         )
-        for place in (places.named(asked.text) if asked.page == 1 else ())
+        for place in found
     ]
 
 

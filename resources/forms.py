@@ -83,12 +83,26 @@ class InsideForm(forms.Form):
         super().__init__(data)
         self.path = path
         self.fields["q"] = QuestionField(required=False)
+        self.fields["older"] = forms.BooleanField(required=False)
         self.fields["page"] = PageField(required=False)
         self.full_clean()
 
+    @property
+    def carried(self):
+        """What a new question keeps, as (name, value) pairs."""
+        return [("older", "1")] if self.cleaned_data["older"] else []
+
     def url(self, **changes):
-        asked = {"q": self.cleaned_data["q"], **changes}
-        return f"{self.path}?{urlencode(asked)}"
+        asked = {"q": self.cleaned_data["q"], **dict(self.carried), **changes}
+        return f"{self.path}?{urlencode({k: v for k, v in asked.items() if v})}"
+
+    @property
+    def url_with_older(self):
+        return self.url(older="1")
+
+    @property
+    def url_without_older(self):
+        return self.url(older="")
 
 
 class LibraryForm(forms.Form):

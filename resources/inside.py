@@ -30,6 +30,7 @@ def pages_inside(resource, asked, person):
         language=reader_language(),
         page=asked["page"],
         size=SIZE,
+        older=asked["older"],
     )
     result = search_inside(request, person)
     return result, _found(resource, result.hits)
@@ -51,6 +52,17 @@ def _found(resource, hits):
 def holds_text(editions):
     """Whether there is anything to look into. `editions`: (edition, entries) pairs."""
     return any(entry.text_url for _edition, entries in editions for entry in entries)
+
+
+def holds_older_text(editions):
+    """Whether a file with text has a newer edition in its language."""
+    found: set[str] = set()
+    for _edition, entries in editions:
+        languages = {entry.language for entry in entries if entry.text_url}
+        if found & languages:
+            return True
+        found |= languages
+    return False
 
 
 def similar_cards(resource, person, but=()):

@@ -145,34 +145,34 @@ class _Maker:
 
     def _passages(self) -> Iterator[Passage]:
         for file in searched_files(self.content):
-            yield from self._read(file, file["address"])
+            yield from self._read(file, file["address"], older=file["older"])
 
     def _all_passages(self) -> Iterator[Passage]:
-        for edition in _newest_first(self.content):
-            number = edition.get("id") or edition.get("pk") or 0
-            for file in edition.get("files", ()):
-                if document := file.get("document"):
-                    yield from self._read(
-                        file | {"edition": number}, f"document:{document}"
-                    )
+        """On the desk nothing is older."""
+        for file in searched_files(self.content):
+            yield from self._read(file, f"document:{file['document']}")
 
-    def _read(self, file: Content, address: str) -> Iterator[Passage]:
+    def _read(
+        self, file: Content, address: str, *, older: bool = False
+    ) -> Iterator[Passage]:
         for number, text in self.pages.get(file["document"], ()):
-            yield Passage(address, file["edition"], file["language"], number, text)
+            yield Passage(
+                address, file["edition"], file["language"], number, text, older
+            )
 
 
 def searched_files(content: Content) -> list[Content]:
-    """Of each language the files of the newest edition that has one in it."""
+    """All that have text; older: a newer edition has a file in that language."""
     files, found = [], set()
     for edition in _newest_first(content):
         held = [file for file in edition.get("files", ()) if file.get("document")]
+        number = edition.get("id") or edition.get("pk") or 0
         files += [
-            file | {"edition": edition.get("id") or edition.get("pk") or 0}
+            file | {"edition": number, "older": file["language"] in found}
             for file in held
-            if file["language"] not in found
         ]
         found |= {file["language"] for file in held}
-    return files
+    return sorted(files, key=lambda file: file["older"])
 
 
 def languages_of(content: Content) -> tuple[str, ...]:

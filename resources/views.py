@@ -37,7 +37,12 @@ from resources.entries import by_edition, text_sizes
 from resources.facets import facets, vocabularies
 from resources.forms import InsideForm, LibraryForm
 from resources.histogram import histogram
-from resources.inside import holds_text, pages_inside, similar_cards
+from resources.inside import (
+    holds_older_text,
+    holds_text,
+    pages_inside,
+    similar_cards,
+)
 from resources.languages import language_name
 from resources.models import Resource
 from resources.permissions import may_see_drafts
@@ -74,7 +79,7 @@ def library(request):
         "alternates": in_each_language(form.url(page=None)),
         "form": form,
         "result": result,
-        "promoted": promoted(asked),
+        "promoted": promoted(asked, result.mended),
         "matching": [card for hit, card in shown if not hit.partial],
         "partly_matching": [card for hit, card in shown if hit.partial],
         "facets": facets(result, form.chosen, terms),
@@ -82,7 +87,7 @@ def library(request):
         "chips": in_use,
         "pages": pages_around(result.page, result.pages),
         "wider": {} if shown else wider_searches(form, in_use, asked, request.user),
-        "places": first_places(asked),
+        "places": first_places(asked, result.mended),
         "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)
@@ -172,6 +177,7 @@ def inside(request, pk, slug):
     if request.path != own.partition("?")[0]:
         return redirect(own, permanent=True)
     result, found = pages_inside(record, form.cleaned_data, request.user)
+    editions = by_edition(record.editions_newest_first)
     context = {
         "page_title": _("“%(text)s” inside it") % {"text": question}
         if question
@@ -183,6 +189,7 @@ def inside(request, pk, slug):
         "resource": record,
         "form": form,
         "question": question,
+        "has_older": holds_older_text(editions),
         "result": result,
         "found": found,
         "pages": pages_around(result.page, result.pages),

@@ -13,12 +13,14 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from portal.background.processes import LANES
+from portal.mails.models import Mail
 from portal.search.models import SearchOutbox
 from portal.search.query import SearchRequest, search
 
 # Beyond these somebody should look.
 LONGEST_WAIT = {"fast": timedelta(minutes=5), "slow": timedelta(hours=6)}
 LONGEST_LAG = timedelta(minutes=5)
+LONGEST_WAIT_OF_A_MAIL = timedelta(hours=1)
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
@@ -67,6 +69,14 @@ def index() -> Finding:
     return Finding(ok, {"answers": answers, "lag_seconds": lag})
 
 
+def mails() -> Finding:
+    """How long the oldest mail has waited for the mail server."""
+    oldest = Mail.objects.waiting().aggregate(oldest=Min("since"))["oldest"]
+    age = _seconds_since(oldest, timezone.now())
+    ok = age <= LONGEST_WAIT_OF_A_MAIL.total_seconds()
+    return Finding(ok, {"oldest_seconds": age})
+
+
 def disk() -> Finding:
     free = shutil.disk_usage(settings.DATA_DIR).free
     return Finding(free >= LEAST_FREE_BYTES, {"free_mb": free // 1024**2})
@@ -80,6 +90,7 @@ QUESTIONS: dict[str, Callable[[], Finding]] = {
     "database": database,
     "queues": queues,
     "index": index,
+    "mails": mails,
     "disk": disk,
 }
 

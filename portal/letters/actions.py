@@ -1,19 +1,20 @@
-"""A letter is kept, then mailed; it is lost by neither."""
+"""A letter is kept, and mailed to the secretariat: both or neither."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import QuerySet
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from portal.identity.current import contact, sender
 from portal.letters import rate
 from portal.letters.forms import LetterForm
-from portal.letters.models import FAILURE_LENGTH, KEPT, Letter
+from portal.letters.models import KEPT, Letter
 
 
-def keep(form: LetterForm, *, language: str) -> tuple[Letter, bool]:
-    """(letter, is_new): the one kept already where a form was sent twice."""
+@transaction.atomic
+def receive(form: LetterForm, *, language: str) -> Letter:
+    """The letter of a valid form; the one kept already where the form came twice."""
     letter, is_new = Letter.objects.get_or_create(
         form_key=form.form_key,
         defaults={
@@ -23,24 +24,12 @@ def keep(form: LetterForm, *, language: str) -> tuple[Letter, bool]:
     )
     if is_new:
         rate.note(form.sender)
-    return letter, is_new
-
-
-def mail(letter: Letter) -> None:
-    """To the secretariat; an answer goes to who wrote. What fails is told with it."""
-    try:
         message_of(letter).send()
-    # SMTP's own errors are OSErrors; ValueError is an address that cannot be written.
-    except (OSError, ValueError) as error:
-        letter.attempts += 1
-        letter.failure = f"{type(error).__name__}: {error}"[:FAILURE_LENGTH]
-        letter.save(update_fields=["attempts", "failure"])
-        raise
-    letter.mailed, letter.failure = timezone.now(), ""
-    letter.save(update_fields=["mailed", "failure"])
+    return letter
 
 
 def message_of(letter: Letter) -> EmailMessage:
+    """To the secretariat; an answer goes to who wrote."""
     with translation.override(letter.language):
         topics = [str(topic) for topic in (letter.country, letter.component) if topic]
         about = f"{settings.SITE_URL}{letter.about}" if letter.about else ""
@@ -53,10 +42,6 @@ def message_of(letter: Letter) -> EmailMessage:
             to=[contact()],
             reply_to=[letter.email],
         )
-
-
-def waiting() -> QuerySet[Letter]:
-    return Letter.objects.filter(mailed=None).exclude(state=Letter.State.SPAM)
 
 
 def forget_old() -> None:

@@ -11,5 +11,5 @@ class LettersConfig(AppConfig):
         from portal.background import schedule
         from portal.letters import tasks
 
-        schedule.every("send letters that wait", tasks.send_waiting, minutes=15)
+        schedule.every("forget networks", tasks.forget_networks, minutes=15)
         schedule.nightly("forget old letters", tasks.forget_old, hour=3)

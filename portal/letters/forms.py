@@ -6,6 +6,8 @@ seconds, and few write many within the hour. Nobody else's service is asked.
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.mail.message import sanitize_address
+from django.core.validators import EmailValidator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +66,14 @@ class LetterForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.sender = sender
         self.initial["stamp"] = new_stamp()
+
+    def clean_email(self):
+        """One that can stand in a mail: more than the form of it is asked for."""
+        try:
+            sanitize_address(self.cleaned_data["email"], "utf-8")
+        except ValueError as error:
+            raise ValidationError(EmailValidator.message, code="invalid") from error
+        return self.cleaned_data["email"]
 
     def clean_about(self):
         return own_path(self.cleaned_data["about"])

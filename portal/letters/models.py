@@ -1,4 +1,4 @@
-"""What readers write to the secretariat: kept first, mailed after."""
+"""What readers write to the secretariat."""
 
 from datetime import timedelta
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 # Said on the form, so it is a promise.
 KEPT = timedelta(days=2 * 365)
 ABOUT_LENGTH = 500
-FAILURE_LENGTH = 300
 
 
 class Letter(models.Model):
@@ -41,14 +40,6 @@ class Letter(models.Model):
     about = models.CharField(_("asked on"), max_length=ABOUT_LENGTH, blank=True)
     language = models.CharField(_("language"), max_length=2)
     written = models.DateTimeField(_("written"), default=timezone.now)
-    mailed = models.DateTimeField(_("mailed"), null=True, blank=True, editable=False)
-    attempts = models.PositiveIntegerField(
-        _("attempts to mail it"), default=0, editable=False
-    )
-    # What the mail server said last, for who looks after it.
-    failure = models.CharField(
-        _("why it waits"), max_length=FAILURE_LENGTH, blank=True, editable=False
-    )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.NEW
     )

@@ -6,10 +6,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.languages.fallback import reader_language
+from portal.letters.actions import receive
 from portal.letters.forms import LetterForm
 from portal.letters.models import KEPT
 from portal.letters.rate import mark_of
-from portal.letters.tasks import receive
 
 DAYS_OF_A_YEAR = 365
 LONGEST_SEARCH = 200

@@ -1,30 +1,12 @@
 """Letters in the administration: read, answered by mail, marked."""
 
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
 from portal.languages.snippets import BilingualViewSet
-from portal.languages.templatetags.languages import full_date
 from portal.letters.filters import LetterFilterSet
 from portal.letters.models import Letter
-
-
-def post_of(letter):
-    """How far the mail to the secretariat has come."""
-    if letter.mailed:
-        return gettext("mailed on %(day)s") % {"day": full_date(letter.mailed)}
-    if letter.state == Letter.State.SPAM:
-        return gettext("not mailed")
-    if not letter.failure:
-        return gettext("on its way")
-    return ngettext(
-        "waits: %(count)s attempt failed",
-        "waits: %(count)s attempts failed",
-        letter.attempts,
-    ) % {"count": letter.attempts}
 
 
 class LetterViewSet(BilingualViewSet):
@@ -40,7 +22,6 @@ class LetterViewSet(BilingualViewSet):
         "email",
         "language",
         "written",
-        Column("post", label=_("Mail"), accessor=post_of),
         "state",
     ]
     filterset_class = LetterFilterSet
@@ -59,18 +40,7 @@ class LetterViewSet(BilingualViewSet):
         ),
         FieldPanel("question", read_only=True),
         FieldPanel("about", read_only=True),
-        FieldRowPanel(
-            [
-                FieldPanel("written", read_only=True),
-                FieldPanel("mailed", read_only=True),
-            ]
-        ),
-        FieldRowPanel(
-            [
-                FieldPanel("attempts", read_only=True),
-                FieldPanel("failure", read_only=True),
-            ]
-        ),
+        FieldPanel("written", read_only=True),
         FieldPanel("state"),
         FieldPanel("note"),
     ]

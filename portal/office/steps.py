@@ -11,6 +11,8 @@ from wagtail.permissions import policy_registry
 
 from portal.letters.filters import LetterFilterSet
 from portal.letters.models import Letter
+from portal.mails.filters import MailFilterSet
+from portal.mails.models import Mail
 from portal.pages.filters import EventFilterSet, NewsFilterSet
 from portal.pages.models import EventPage, NewsPage
 from portal.uploads.models import Document
@@ -22,6 +24,7 @@ from subgroups.models import Seat
 
 RESOURCES = "wagtailsnippets_resources_resource:list"
 LETTERS = "wagtailsnippets_letters_letter:list"
+MAILS = "wagtailsnippets_mails_mail:list"
 REVIEWS = "wagtailadmin_reports:workflow"
 
 
@@ -34,8 +37,9 @@ class Step:
 
 def waiting_for(request):
     """What others wait for, first what is most urgent."""
-    found = [*reviews(request), *questions(request), *drafts(request)]
-    return [step for step in (*found, *documents(request)) if step.count]
+    found = [*reviews(request), *questions(request), *mails(request)]
+    mine = [*drafts(request), *documents(request)]
+    return [step for step in (*found, *mine) if step.count]
 
 
 def to_complete(request):
@@ -89,11 +93,10 @@ def reviews(request):
 
 def questions(request):
     if request.user.has_perm("letters.change_letter"):
-        letters = Letter.objects.all()
         yield asked(
             request,
             LetterFilterSet,
-            letters,
+            Letter.objects.all(),
             LETTERS,
             ngettext_lazy(
                 "%(count)s question is not answered",
@@ -101,18 +104,6 @@ def questions(request):
                 "count",
             ),
             state=Letter.State.NEW,
-        )
-        yield asked(
-            request,
-            LetterFilterSet,
-            letters,
-            LETTERS,
-            ngettext_lazy(
-                "%(count)s question could not be mailed to you yet",
-                "%(count)s questions could not be mailed to you yet",
-                "count",
-            ),
-            post="failed",
         )
     if request.user.has_perm("subgroups.change_seat"):
         yield step(
@@ -124,6 +115,22 @@ def questions(request):
                 "count",
             ),
             state=Seat.State.ASKED,
+        )
+
+
+def mails(request):
+    if request.user.has_perm("mails.change_mail"):
+        yield asked(
+            request,
+            MailFilterSet,
+            Mail.objects.all(),
+            MAILS,
+            ngettext_lazy(
+                "%(count)s mail could not be sent and was given up",
+                "%(count)s mails could not be sent and were given up",
+                "count",
+            ),
+            state=Mail.State.GIVEN_UP,
         )
 
 

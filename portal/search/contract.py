@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from portal.search.bridge import Bridge
-from portal.search.records import FACETS, LIBRARY, facets_of
+from portal.search.records import FACETS, LIBRARY, NEWEST, OLDER, facets_of
 from portal.search.text import clean
 
 SORTS = ("relevance", "date", "title", "size")
@@ -123,10 +123,15 @@ class InsideRequest:
     page: int = 1
     size: int = 20
     bridge: bool = True
+    older: bool = False  # in older editions as well
 
     @property
     def first(self) -> int:
         return (self.page - 1) * self.size
+
+    @property
+    def ages(self) -> list[str]:
+        return [NEWEST, OLDER] if self.older else [NEWEST]
 
     def made_safe(self) -> "InsideRequest":
         return replace(

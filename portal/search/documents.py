@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from portal.search import text
-from portal.search.records import LIBRARY, PUBLIC, Passage, Record
+from portal.search.records import LIBRARY, NEWEST, OLDER, PUBLIC, Passage, Record
 from portal.search.text import EXACT, LANGUAGES, clean, tokens
 
 NO_DATE, MINUTES_A_DAY = 0, 24 * 60
@@ -37,7 +37,7 @@ def vocabulary(record: Record) -> list[str]:
         *record.title.values(),
         *record.summary.values(),
         *record.keywords.values(),
-        *(passage.text for passage in record.passages),
+        *(passage.text for passage in record.passages if not passage.older),
     ]
     written = sorted(set(A_WORD.findall(clean("\n".join(texts)).lower())))
     folded = [word for _, word in tokens(" ".join(written), EXACT)]
@@ -65,8 +65,8 @@ def words_of(record: Record, name: str, language: str) -> str:
 
 
 def body(record: Record, language: str) -> str:
-    pages = (p.text for p in record.passages if language_of(p) == language)
-    return clean("\n".join(pages)).strip()
+    pages = (p for p in record.passages if language_of(p) == language and not p.older)
+    return clean("\n".join(page.text for page in pages)).strip()
 
 
 def readable_passages(record: Record) -> Iterator[tuple[Passage, str]]:
@@ -74,6 +74,10 @@ def readable_passages(record: Record) -> Iterator[tuple[Passage, str]]:
     for passage in record.passages:
         if words := clean(passage.text).strip():
             yield passage, words
+
+
+def age_of(passage: Passage) -> str:
+    return OLDER if passage.older else NEWEST
 
 
 def language_of(passage: Passage) -> str:

@@ -8,6 +8,7 @@ LIBRARY, SITE, DESK = "library", "site", "desk"
 SHELVES = (LIBRARY, SITE, DESK)
 OPEN_TO_ALL = frozenset({LIBRARY, SITE})
 PUBLIC = "public"
+NEWEST, OLDER = "newest", "older"
 FACETS = (
     "language",
     "component",
@@ -39,7 +40,8 @@ class Passage:
     """The words of one page of a file.
 
     `file` is what the file is fetched by: its public address on the library shelf,
-    "document:<pk>" on the desk.
+    "document:<pk>" on the desk. `older`: there is a newer edition in its language; such a
+    page is found only by those who look inside the record for older ones.
     """
 
     file: str
@@ -47,6 +49,7 @@ class Passage:
     language: str
     page: int
     text: str
+    older: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,10 @@ class Recommended:
     about: Words | None = None
 
 
-def promoted(request):
-    """Those chosen for the words of `request` that any reader may open; only beside
-    the first results."""
-    asked = keys_of_question(request.text)
+def promoted(request, mended=""):
+    """Those chosen for the words of `request`, or for these words `mended`, that any
+    reader may open; only beside the first results."""
+    asked = keys_of_question(request.text) | keys_of_question(mended)
     if not asked or request.page > 1:
         return []
     chosen = [

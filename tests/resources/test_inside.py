@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from resources.ingest.models import PageText, Reading
-from resources.models import RelatedResource
+from resources.models import Edition, RelatedResource, ResourceFile
 from tests.factories.accounts import PersonFactory
 from tests.factories.resources import ResourceFactory, draft_of, publish
 from tests.factories.uploads import DocumentFactory
@@ -82,6 +82,40 @@ def test_the_page_of_a_resource_offers_to_look_inside_where_there_is_text(
 
     assert inside(guide) in text_of(client.get(guide.get_absolute_url()))
     assert "inside/" not in text_of(client.get(without.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("language", "offer", "nothing"),
+    [
+        ("en", "Search older editions as well", "No page has these words"),
+        ("fr", "Chercher aussi dans les anciennes", "Aucune page ne contient"),
+    ],
+)
+def test_older_editions_are_looked_into_on_request(
+    client, guide, index_now, language, offer, nothing
+):
+    assert offer not in text_of(client.get(inside(guide, language), {"q": "zinc"}))
+    old, new = DocumentFactory(), DocumentFactory()
+    guide.editions = [
+        Edition(date=date, files=[ResourceFile(language="fr", document=document)])
+        for date, document in [("2012", old), ("2020", new)]
+    ]
+    guide.save()
+    read(old, ["Introduction"] * 36 + ["De l’armoise"])
+    read(new, ["Introduction"] * 36 + ["Des sels de réhydratation"])
+    publish(guide)
+    index_now()
+
+    newest = text_of(client.get(inside(guide, language), {"q": "armoise"}))
+    asked = {"q": "armoise", "older": "1"}
+    older = text_of(client.get(inside(guide, language), asked))
+
+    assert nothing in newest
+    assert offer in newest
+    assert "page=37" in older
+    assert '<input type="hidden" name="older" value="1">' in older
+    library = reverse("resources:library")
+    assert "page=37" in text_of(client.get(library, {"q": "sels de réhydratation"}))
 
 
 def test_a_hit_leads_to_all_its_pages(client, guide):

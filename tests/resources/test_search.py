@@ -10,7 +10,7 @@ from django.utils import translation
 
 from portal.search.models import SearchOutbox
 from portal.search.query import SearchRequest, search
-from portal.search.records import FACETS
+from portal.search.records import DESK, FACETS
 from resources.ingest.models import PageText
 from resources.ingest.signals import document_read
 from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
@@ -143,7 +143,7 @@ def test_the_date_is_the_newest_editions_or_the_year(year, editions, date):
     assert record.date == (date and datetime.date(*date))
 
 
-def test_of_each_language_the_newest_edition_that_has_a_file_is_read():
+def test_of_each_language_the_newest_edition_that_has_a_file_is_not_older():
     old_en, old_fr = with_pages("old english"), with_pages("vieux français")
     new_en = with_pages("new english", "second page")
     resource = ResourceFactory(
@@ -163,15 +163,16 @@ def test_of_each_language_the_newest_edition_that_has_a_file_is_read():
         ]
     )
 
-    passages = the_record(resource).passages
+    library, desk = the_record(resource).passages, the_record(resource, DESK).passages
 
-    assert {(p.language, p.page, p.text) for p in passages} == {
-        ("en", 1, "new english"),
-        ("en", 2, "second page"),
-        ("fr", 1, "vieux français"),
-    }
     addresses = {file.document_id: file.address for file in resource.files}
-    assert {p.file for p in passages} == {addresses[new_en.pk], addresses[old_fr.pk]}
+    assert [(p.file, p.page, p.text, p.older) for p in library] == [
+        (addresses[new_en.pk], 1, "new english", False),
+        (addresses[new_en.pk], 2, "second page", False),
+        (addresses[old_fr.pk], 1, "vieux français", False),
+        (addresses[old_en.pk], 1, "old english", True),
+    ]
+    assert {p.text for p in desk if not p.older} == {p.text for p in library}
 
 
 def test_a_french_only_resource_sorts_under_its_french_title():

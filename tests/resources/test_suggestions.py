@@ -149,6 +149,15 @@ def test_a_renamed_component_is_known_by_its_new_name_at_once(client, terms):
 # --- Slips ------------------------------------------------------------------------
 
 
+def test_a_name_with_a_slip_shows_its_page_too(client, terms, index_now):
+    terms["component"].aliases = "Logistics"
+    terms["component"].save()
+    ResourceFactory(title_en="Logistics handbook")
+    index_now()
+
+    assert 'class="rows named"' in library(client, "logsitics")
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "You see what was found for"), ("fr", "Voici ce qui a été trouvé pour")],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.search.documents import (
+    age_of,
     body,
     date_order,
     digest,
@@ -94,6 +95,7 @@ def passage_documents(record: Record, ticket: int) -> Iterator[dict[str, Any]]:
             "key": record.key,
             "shelf": record.shelf,
             "acl": sorted(record.acl),
+            "age": age_of(passage),
             "file": passage.file,
             "language": passage.language,
             "edition": passage.edition,

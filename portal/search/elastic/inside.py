@@ -69,6 +69,7 @@ class _Inside:
         request, index = self.request, beside(record["_index"], "passages")
         mark = mark_of(request.shelf, request.key, record["_source"]["ticket"])
         within = [one_of("mark", [mark]), *visible(request.shelf, self.groups)]
+        within.append(one_of("age", request.ages))
         found = (
             Search(index=index)
             .query(Bool(must=[query], filter=within))

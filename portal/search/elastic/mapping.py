@@ -65,7 +65,9 @@ FIELDS: dict[str, dict[str, Any]] = {
         "pages": kept(Integer),
     },
     "passages": {
-        **{name: value() for name in ("mark", "key", "shelf", "acl", "language")},
+        **{
+            name: value() for name in ("mark", "key", "shelf", "acl", "age", "language")
+        },
         **{f"text_{language}": words() for language in (*LANGUAGES, EXACT)},
         **{name: Long() for name in ("ticket", "place")},
         "file": kept(),

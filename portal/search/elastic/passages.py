@@ -16,6 +16,7 @@ from portal.search.elastic.queries import Queries, one_of, visible
 from portal.search.elastic.snippets import snippet
 from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
 from portal.search.plan import Plan
+from portal.search.records import NEWEST
 
 Rarities = Mapping[str, Mapping[str, float]]
 SHOWN: list[Any] = ["mark", "language", "file", "edition", "page", "text"]
@@ -75,7 +76,7 @@ class Details:
         """The best page of each; the earlier one of two that are equally good."""
         clauses = Clauses(plan_for_pages(self.plan), self.build, PASSAGE_WEIGHTS)
         within = [one_of("mark", [self._mark(shown) for shown in self.shown])]
-        within += visible(self.request.shelf, self.groups)
+        within += [*visible(self.request.shelf, self.groups), one_of("age", [NEWEST])]
         query = Bool(must=[clauses.scored()], filter=within)
         return (
             Search(index=self._beside("passages"))

@@ -52,6 +52,7 @@ class _Inside:
                 one_of(schema, "key", [request.key]),
                 one_of(schema, "shelf", [request.shelf]),
                 one_of(schema, "acl", sorted(self.groups)),
+                one_of(schema, "age", request.ages),
             ]
         )
         found: Any = self.searcher.search(

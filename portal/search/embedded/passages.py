@@ -12,6 +12,7 @@ from portal.search.embedded.queries import Queries, every, one_of
 from portal.search.embedded.reader import Part
 from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
 from portal.search.plan import Plan
+from portal.search.records import NEWEST
 
 
 def passages_for(
@@ -39,6 +40,7 @@ def passages_for(
                 one_of(part.schema, "key", [key]),
                 one_of(part.schema, "shelf", [shelf]),
                 one_of(part.schema, "acl", sorted(groups)),
+                one_of(part.schema, "age", [NEWEST]),
             ]
         )
         page = pages.shown(narrowed, every([narrowed, in_their_language]))

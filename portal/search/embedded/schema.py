@@ -10,6 +10,7 @@ import tantivy
 
 from portal.search import stopwords, text
 from portal.search.documents import (
+    age_of,
     body,
     date_order,
     digest,
@@ -70,7 +71,7 @@ FIELDS = {
         *[Field(name, "number", fast=True) for name in ("date", "size", "year")],
     ],
     "passages": [
-        *[Field(name) for name in ("shelf", "acl")],
+        *[Field(name) for name in ("shelf", "acl", "age")],
         *[Field(name, stored=True) for name in ("key", "file", "language")],
         *[Field(name, "unsigned", stored=True) for name in ("edition", "page")],
         Field("place", "number", fast=True),
@@ -151,6 +152,7 @@ def passage_documents(record: Record) -> Iterator[tantivy.Document]:
         document.add_text("shelf", record.shelf)
         for group in sorted(record.acl):
             document.add_text("acl", group)
+        document.add_text("age", age_of(passage))
         document.add_text("file", passage.file)
         document.add_text("language", passage.language)
         document.add_unsigned("edition", passage.edition)

@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.background.tasks import clear_sessions
 from portal.health import checks
+from portal.mails.models import Mail
 from portal.search.models import SearchOutbox
 
 
@@ -23,7 +24,7 @@ def test_the_process_lives_without_a_database(client):
 def test_a_sound_site_is_ready(client, index_now, django_assert_max_num_queries):
     index_now()
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         answer = client.get("/readyz")
 
     assert answer.status_code == 200
@@ -88,6 +89,19 @@ def test_an_index_that_cannot_answer_is_told(client):
 
     assert answer.status_code == 503
     assert answer.json()["index"]["answers"] is False
+
+
+@pytest.mark.django_db
+@pytest.mark.both_databases
+@pytest.mark.parametrize(("hours", "status"), [(0, 200), (2, 503)])
+def test_a_mail_that_waits_too_long_is_told(client, index_now, hours, status):
+    index_now()
+    Mail.objects.create(since=timezone.now() - timedelta(hours=hours))
+
+    answer = client.get("/readyz")
+
+    assert answer.status_code == status
+    assert answer.json()["mails"]["oldest_seconds"] >= hours * 3600
 
 
 @pytest.mark.django_db

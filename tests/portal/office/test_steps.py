@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Workflow
 
 from portal.letters.models import Letter
+from portal.mails.models import Mail
 from resources.ingest.models import Reading
 from resources.models import Resource
 from subgroups.models import Seat
@@ -60,7 +61,8 @@ def everything(person, times=1):
         ResourceFactory(title_fr="", files=["en"])
         ResourceFactory(title_en="", files=["fr"])
         letter(f"{times}-{number}-a")
-        letter(f"{times}-{number}-b", failure="refused", attempts=1)
+        letter(f"{times}-{number}-b")
+        Mail.objects.create(state=Mail.State.GIVEN_UP)
         SeatFactory(state=Seat.State.ASKED)
         BenchmarkFactory()
         pages.event(title=f"Call {number}", first_day=today + timedelta(days=9))
@@ -82,8 +84,8 @@ def test_the_secretariat_is_told_all_of_it(client, secretary):
         "1 draft waits for your review",
         "1 draft of yours came back with changes to make",
         "2 questions are not answered",
-        "1 question could not be mailed to you yet",
         "1 person asks to join a sub-group",
+        "1 mail could not be sent and was given up",
         "1 resource is a draft of yours",
         "1 news item is a draft of yours",
         "1 event is a draft of yours",
@@ -121,7 +123,7 @@ def test_an_editor_is_told_of_own_work_and_of_what_is_lacking(client, editor):
     assert "came back with changes" in found
     assert "draft of yours" in found
     assert "no French title" in found
-    for foreign in ("question", "review", "sub-group", "benchmark"):
+    for foreign in ("question", "review", "sub-group", "benchmark", "mail"):
         assert foreign not in found
 
 
@@ -131,7 +133,7 @@ def test_a_reviewer_is_told_what_to_review(client, reviewer):
     found = " ".join(lines(client, reviewer))
 
     assert "1 draft waits for your review" in found
-    for foreign in ("question", "of yours", "title", "benchmark"):
+    for foreign in ("question", "of yours", "title", "benchmark", "mail"):
         assert foreign not in found
 
 

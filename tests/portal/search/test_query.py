@@ -13,7 +13,7 @@ from django.core.management import call_command
 
 from portal.search.indexing import touch
 from portal.search.query import InsideRequest, search_inside, similar
-from portal.search.records import DESK, FACETS
+from portal.search.records import DESK, FACETS, Passage
 from tests.factories.accounts import PersonFactory
 from tests.factories.search import a_record
 from tests.factories.topics import GlossaryTermFactory
@@ -932,6 +932,20 @@ def test_the_glossary_works_inside_a_record_too(shelves, glossary):
 
     assert [hit.page for hit in inside(STOCK_FR.key, "stock-out").hits] == [2]
     assert inside(STOCK_FR.key, "stock-out", bridge=False).partial
+
+
+def test_older_pages_are_found_by_those_alone_who_look_for_them(shelves, ask, found):
+    new = Passage("new", 2, "en", 1, "zinc for a child")
+    old = Passage("old", 1, "en", 7, "zinc and wormwood", older=True)
+    record = replace(a_record(30, "A guide"), passages=(new, old))
+    shelves(record)
+
+    assert found("zinc") == [30]
+    assert found("wormwood") == found('"zinc and wormwood"') == []
+    assert [hit.file for hit in inside(record.key, "zinc").hits] == ["new"]
+    both = inside(record.key, "zinc", older=True)
+    assert [(hit.file, hit.page) for hit in both.hits] == [("new", 1), ("old", 7)]
+    assert ask("zinc wormwood").hits[0].passage.file == "new"
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,20 @@ def test_another_question_shows_nothing_recommended(client):
         assert "Recommended by the secretariat" not in page
 
 
+def test_a_slip_in_the_question_still_shows_what_is_recommended_for_it(
+    client, index_now
+):
+    ResourceFactory(title_en="Treatment of malaria")
+    PromotionFactory(
+        questions="malaria", resource=ResourceFactory(title_en="Where to begin")
+    )
+    index_now()
+
+    page = client.get(LIBRARIES[0], {"q": "malarai"}).content.decode()
+
+    assert "Where to begin" in page.partition("Recommended by the secretariat")[2]
+
+
 def test_it_stands_beside_the_first_results_only():
     PromotionFactory(questions="zinc", resource=ResourceFactory())
 

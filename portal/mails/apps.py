@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MailsConfig(AppConfig):
+    name = "portal.mails"
+    label = "mails"
+    verbose_name = _("Mails of the site")
+
+    def ready(self):
+        from portal.background import schedule
+        from portal.mails import tasks
+
+        schedule.every("send mails that wait", tasks.send_due, minutes=1)
+        schedule.nightly("forget old mails", tasks.forget_old, hour=3)

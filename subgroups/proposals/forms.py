@@ -1,0 +1,60 @@
+"""What a sub-group tells the library with its draft, and what both sides say."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.topics.models import Component, ResourceType
+from subgroups.proposals.models import WORD_LENGTH, ProposalWord
+
+TITLE_LENGTH, SUMMARY_LENGTH = 300, 2000
+
+
+class ProposeForm(forms.Form):
+    """In the language of the draft; the secretariat completes the record."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=SUMMARY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Two or three sentences: what it is, for whom, what for."),
+    )
+    type = forms.ModelChoiceField(
+        ResourceType.objects.in_order(),
+        label=_("Type"),
+        required=False,
+        empty_label=_("The secretariat decides"),
+    )
+    components = forms.ModelMultipleChoiceField(
+        Component.objects.in_order(),
+        label=_("Components"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    words = forms.CharField(
+        label=_("A word to the secretariat"),
+        required=False,
+        max_length=WORD_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example who wrote it, and under which licence it may stand."),
+    )
+
+
+class WordForm(forms.ModelForm):
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = ProposalWord
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_key", uuid.uuid4().hex)
+
+    def clean_form_key(self):
+        key = self.cleaned_data["form_key"]
+        is_ours = len(key) == 32 and key.isalnum()
+        return key if is_ours else uuid.uuid4().hex

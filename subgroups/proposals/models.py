@@ -1,0 +1,139 @@
+"""Drafts that a sub-group has proposed to the library."""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from resources.models import Resource
+
+WORD_LENGTH = 4000
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("with the reviewers")
+    CHANGES = "changes", _("changes are asked for")
+    HELD = "held", _("with the secretariat")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("published, and taken down since")
+    DROPPED = "dropped", _("not taken up")
+
+
+class ProposalQuerySet(models.QuerySet):
+    def with_state(self):
+        """What `state` goes by, and the last who said something, in one query."""
+        reviews = WorkflowState.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Resource),
+            object_id=Cast(OuterRef("resource_id"), models.CharField()),
+        )
+        said = ProposalWord.objects.filter(proposal=OuterRef("pk")).order_by("-pk")
+        return self.select_related("resource", "version", "draft__subgroup").annotate(
+            workflow_status=Subquery(
+                reviews.order_by("-created_at").values("status")[:1]
+            ),
+            secretariat_said_last=Subquery(said.values("is_of_the_secretariat")[:1]),
+        )
+
+
+class Proposal(models.Model):
+    """What became of one draft in the library. `resource` is its one record there, a
+    draft until the secretariat publishes it; none where the secretariat deleted it."""
+
+    draft = models.OneToOneField(
+        "workspace.Draft", on_delete=models.CASCADE, related_name="proposal"
+    )
+    version = models.ForeignKey(
+        "workspace.DraftVersion",
+        verbose_name=_("version"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    resource = models.OneToOneField(
+        "resources.Resource",
+        verbose_name=_("resource"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="proposal",
+    )
+    # The copy of that version's file which the record holds.
+    document = models.ForeignKey(
+        "uploads.Document", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made = models.DateTimeField(_("proposed"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("proposed by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made", "-pk"]
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+
+    def __str__(self):
+        return self.draft.title
+
+    def get_absolute_url(self):
+        return reverse("proposals:proposal", args=[self.draft_id])
+
+    @property
+    def state(self):
+        """Of a proposal fetched `with_state`."""
+        if self.resource is None:
+            return State.DROPPED
+        if self.resource.live:
+            return State.PUBLISHED
+        if self.resource.first_published_at:
+            return State.WITHDRAWN
+        return {
+            WorkflowState.STATUS_IN_PROGRESS: State.WAITING,
+            WorkflowState.STATUS_NEEDS_CHANGES: State.CHANGES,
+        }.get(self.workflow_status, State.HELD)
+
+    @property
+    def waits_for(self):
+        """Whose turn it is to say something, where anything has been said."""
+        if not self.is_open or self.secretariat_said_last is None:
+            return ""
+        return _("sub-group") if self.secretariat_said_last else _("secretariat")
+
+    @property
+    def is_open(self):
+        """Whether the sub-group may still change what it proposed."""
+        return self.state in (State.WAITING, State.CHANGES, State.HELD)
+
+
+class ProposalWord(models.Model):
+    """What the secretariat and the sub-group say to each other about a proposal."""
+
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.CASCADE, related_name="words"
+    )
+    text = models.TextField(_("question or answer"), max_length=WORD_LENGTH)
+    is_of_the_secretariat = models.BooleanField(default=False)
+    written = models.DateTimeField(auto_now_add=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # Made with the empty form: sent twice, it is said once.
+    form_key = models.CharField(max_length=32, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["written", "pk"]
+        verbose_name = _("word on a proposal")
+        verbose_name_plural = _("words on proposals")
+
+    def __str__(self):
+        return self.text[:80]

@@ -1,0 +1,128 @@
+"""The pages on which a draft is proposed, and its way followed by both sides."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.models import TaskState
+
+from resources.permissions import may_see_drafts
+from subgroups import permissions
+from subgroups.proposals import actions
+from subgroups.proposals.forms import ProposeForm, WordForm
+from subgroups.proposals.models import Proposal
+from subgroups.workspace.doors import draft_for, inside
+from subgroups.workspace.views import about, may_write, mine, status_of, step_of
+
+
+@inside
+@may_write
+def propose(request, pk):
+    """Those who decide propose; twice, and it is still one."""
+    draft = draft_for(request.user, pk)
+    if not may_propose(request.user, draft):
+        return redirect(draft)
+    form = ProposeForm(request.POST or None, initial=proposed_first(draft))
+    if request.method == "POST" and form.is_valid():
+        sent = {**form.cleaned_data, "form_key": uuid.uuid4().hex}
+        try:
+            return redirect(actions.propose(draft=draft, sent=sent, by=request.user))
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+    context = page(request, draft, _("Propose to the library")) | {"form": form}
+    return render(request, "proposals/propose.html", context, status=status_of(form))
+
+
+@inside
+@may_write
+def proposal(request, pk):
+    """Its state, and the questions and answers."""
+    shown = proposal_for(request.user, pk)
+    form = WordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.say(proposal=shown, sent=form.cleaned_data, by=request.user)
+        return redirect(shown)
+    newest = shown.draft.newest
+    context = page(request, shown.draft, _("Proposal to the library")) | {
+        "proposal": shown,
+        "state": shown.state,
+        "form": form,
+        "words": shown.words.select_related("written_by"),
+        "asked": asked_by_reviewers(shown.resource),
+        "newest": newest if newest.pk != shown.version_id else None,
+        "may_edit": may_see_drafts(request.user),
+    }
+    return render(request, "proposals/proposal.html", context, status=status_of(form))
+
+
+@inside
+@require_POST
+def send_newest(request, pk):
+    shown = proposal_for(request.user, pk)
+    if permissions.may_decide(request.user, shown.draft.subgroup):
+        try:
+            actions.send_newest(proposal=shown, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+    return redirect(shown)
+
+
+# --- What these pages share -------------------------------------------------------
+
+
+def may_propose(person, draft):
+    """Once only, unless the secretariat has deleted what came of it."""
+    subgroup = draft.subgroup
+    is_new = not Proposal.objects.filter(draft=draft, resource__isnull=False).exists()
+    return (
+        is_new
+        and permissions.may_add(person, subgroup)
+        and permissions.may_decide(person, subgroup)
+    )
+
+
+def proposed_first(draft):
+    component = draft.subgroup.component
+    return {"title": draft.title, "components": [component] if component else []}
+
+
+def proposal_for(person, pk):
+    draft = draft_for(person, pk)
+    found = (
+        Proposal.objects.with_state()
+        .select_related("made_by")
+        .filter(draft=draft)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    found.draft = draft
+    return found
+
+
+def asked_by_reviewers(resource):
+    """What reviewers said with "request changes" and the like."""
+    if resource is None:
+        return []
+    states = TaskState.objects.filter(workflow_state__in=resource.workflow_states.all())
+    return (
+        states.exclude(comment="").select_related("finished_by").order_by("finished_at")
+    )
+
+
+def page(request, draft, title):
+    return {
+        **about(request, draft.subgroup),
+        "page_title": title,
+        "draft": draft,
+        "trail": [
+            mine(),
+            step_of(draft.subgroup),
+            (draft.title, draft.get_absolute_url()),
+        ],
+        "trail_end": title,
+    }

@@ -1,0 +1,66 @@
+"""What sub-groups propose, as the secretariat follows it."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from subgroups.permissions import is_of_the_secretariat
+from subgroups.proposals.models import Proposal
+
+
+class ProposalReport(ReportView):
+    header_icon = "upload"
+    page_title = _("Proposals of sub-groups")
+    model = Proposal
+    index_url_name = "proposals_made"
+    index_results_url_name = "proposals_made_results"
+    columns = [
+        TitleColumn(
+            "draft",
+            label=_("Draft"),
+            get_url=lambda proposal: proposal.get_absolute_url(),
+        ),
+        Column("subgroup", label=_("Sub-group"), accessor="draft.subgroup"),
+        Column("version", label=_("Version"), accessor="version.number"),
+        Column("state", label=_("State"), accessor="state.label"),
+        Column("turn", label=_("Waits for"), accessor="waits_for"),
+        Column("made", label=_("Proposed"), accessor="made"),
+    ]
+    list_export: list[str] = []
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_of_the_secretariat(request.user):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return Proposal.objects.with_state()
+
+
+class ProposalsItem(MenuItem):
+    def is_shown(self, request):
+        return is_of_the_secretariat(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def proposals_item():
+    return ProposalsItem(
+        _("Proposals of sub-groups"),
+        reverse("proposals_made"),
+        name="proposals",
+        icon_name="upload",
+        order=90,
+    )
+
+
+@hooks.register("register_admin_urls")
+def proposal_urls():
+    results = ProposalReport.as_view(results_only=True)
+    return [
+        path("reports/proposals/", ProposalReport.as_view(), name="proposals_made"),
+        path("reports/proposals/results/", results, name="proposals_made_results"),
+    ]

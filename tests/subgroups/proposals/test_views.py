@@ -1,0 +1,286 @@
+"""A draft becomes a record of the library; both sides see how far it has come."""
+
+import html
+import threading
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import translation
+
+from resources.models import Resource
+from subgroups.models import Output, Seat
+from subgroups.proposals import actions
+from subgroups.proposals.models import Proposal, ProposalWord
+from tests.factories.drafts import a_draft, a_file, a_version, sent
+from tests.factories.resources import ResourceFactory
+from tests.factories.subgroups import SeatFactory, SubgroupFactory
+from tests.factories.topics import ComponentFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def chair():
+    subgroup = SubgroupFactory(component=ComponentFactory())
+    return SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+
+@pytest.fixture
+def draft(chair):
+    return a_draft(chair.subgroup, chair.person, language="fr", title="Fiche de stock")
+
+
+def address(name, draft, language="en"):
+    with translation.override(language):
+        return reverse(f"proposals:{name}", args=[draft.pk])
+
+
+def form(**fields):
+    return {
+        "title": "Fiche de stock",
+        "summary": "Suivre les stocks du village.",
+        "components": [],
+        **fields,
+    }
+
+
+def proposed(draft, by, **fields):
+    told = {"type": None, "components": [], "form_key": sent()["form_key"]}
+    return actions.propose(draft=draft, sent=form(**told) | fields, by=by)
+
+
+def text_of(response, status=200):
+    assert response.status_code == status
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+def state_of(draft):
+    return Proposal.objects.with_state().get(draft=draft).state
+
+
+def approve(resource, reviewer):
+    task = resource.current_workflow_task_state
+    task.approve(user=reviewer)
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "waits"),
+    [
+        ("en", "Propose to the library", "With the reviewers"),
+        ("fr", "Proposer à la bibliothèque", "En cours de relecture"),
+    ],
+)
+def test_a_draft_is_proposed_with_its_file_and_its_words(
+    client, chair, draft, language, button, waits
+):
+    client.force_login(chair.person)
+    with translation.override(language):
+        assert button in text_of(client.get(draft.get_absolute_url()))
+    page = text_of(client.get(address("propose", draft, language)))
+    assert 'value="Fiche de stock"' in page
+    assert "checked" in page  # the component of the sub-group
+
+    component = chair.subgroup.component
+    told = form(components=[component.pk], words="De notre atelier.")
+    response = client.post(address("propose", draft, language), told)
+
+    resource = Resource.objects.get()
+    assert (resource.live, resource.title_fr) == (False, "Fiche de stock")
+    assert [*resource.components.all()] == [component]
+    file = resource.files[0]
+    assert file.language == "fr"
+    assert file.document.sha256 == draft.newest.document.sha256
+    assert file.document_id != draft.newest.document_id  # the workspace's stays apart
+    assert resource.workflow_in_progress
+    page = text_of(client.get(response.url))
+    assert waits in page
+    assert "De notre atelier." in page
+
+
+def test_pressed_twice_it_is_still_one(client, chair, draft):
+    client.force_login(chair.person)
+
+    for _press in range(2):
+        client.post(address("propose", draft), form())
+
+    assert (Resource.objects.count(), Proposal.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_at_once_make_one(chair, draft):
+    def press():
+        try:
+            proposed(draft, chair.person)
+        finally:
+            connection.close()
+
+    both = [threading.Thread(target=press) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+
+    assert (Resource.objects.count(), Proposal.objects.count()) == (1, 1)
+
+
+def test_members_see_it_and_only_those_who_decide_propose(client, chair, draft):
+    member = SeatFactory(subgroup=chair.subgroup).person
+    client.force_login(member)
+    assert "propose" not in text_of(client.get(draft.get_absolute_url()))
+    client.post(address("propose", draft), form())
+    assert not Proposal.objects.exists()
+
+    proposed(draft, chair.person)
+
+    assert "With the reviewers" in text_of(client.get(address("proposal", draft)))
+    client.post(address("send_newest", draft))
+    assert Proposal.objects.get().version == draft.newest
+
+
+def test_a_closed_group_proposes_nothing_more(client, chair, draft):
+    chair.subgroup.is_closed = True
+    chair.subgroup.save()
+    client.force_login(chair.person)
+
+    client.post(address("propose", draft), form())
+
+    assert not Proposal.objects.exists()
+
+
+def test_what_lacks_is_said_and_nothing_is_lost(client, chair, draft):
+    client.force_login(chair.person)
+
+    page = text_of(
+        client.post(address("propose", draft), form(summary="", words="Gardez ceci")),
+        400,
+    )
+
+    assert "Gardez ceci" in page
+    assert not Resource.objects.exists()
+
+
+# --- What the secretariat does with it --------------------------------------------
+
+
+def test_a_question_and_its_answer_are_seen_by_both_sides(
+    client, chair, draft, secretary
+):
+    proposed(draft, chair.person)
+    path = address("proposal", draft)
+    client.force_login(secretary)
+    key = "q" * 32
+    for _press in range(2):
+        client.post(path, {"text": "Quelle licence ?", "form_key": key})
+
+    client.force_login(chair.person)
+    assert "Quelle licence ?" in text_of(client.get(path))
+    client.post(path, {"text": "CC BY", "form_key": "a" * 32})
+
+    words = ProposalWord.objects.values_list("text", "is_of_the_secretariat")
+    assert list(words) == [("Quelle licence ?", True), ("CC BY", False)]
+    client.force_login(secretary)
+    assert "CC BY" in text_of(client.get(path))
+
+
+def test_changes_asked_for_are_answered_with_a_newer_version(
+    client, chair, draft, reviewer
+):
+    proposal = proposed(draft, chair.person)
+    resource = Resource.objects.get()
+    address_of_file = resource.files[0].address
+    resource.current_workflow_task_state.reject(user=reviewer, comment="Add a date.")
+    client.force_login(chair.person)
+
+    page = text_of(client.get(address("proposal", draft)))
+    assert "Changes are asked for" in page
+    assert "Add a date." in page
+    newer = a_version(draft, file=a_file(["With a date"]))
+    assert "Send version 2 instead" in text_of(client.get(address("proposal", draft)))
+    for _press in range(2):
+        client.post(address("send_newest", draft))
+
+    proposal.refresh_from_db()
+    latest = Resource.objects.get().get_latest_revision_as_object()
+    assert proposal.version == newer
+    assert [f.document.sha256 for f in latest.files] == [newer.document.sha256]
+    assert latest.files[0].address == address_of_file
+
+
+def test_a_locked_record_keeps_its_file_and_says_so(client, chair, draft, secretary):
+    proposed(draft, chair.person)
+    Resource.objects.update(locked=True, locked_by=secretary)
+    a_version(draft)
+    client.force_login(chair.person)
+
+    page = text_of(client.post(address("send_newest", draft), follow=True))
+
+    assert "has locked the record" in page
+    assert Proposal.objects.get().version.number == 1
+
+
+def test_once_approved_it_is_an_output_of_the_subgroup(
+    client, chair, draft, reviewer, secretary
+):
+    proposed(draft, chair.person)
+    approve(Resource.objects.get(), reviewer)
+    resource = Resource.objects.get()
+
+    assert resource.live
+    assert state_of(draft) == "published"
+    assert (
+        Output.objects.filter(subgroup=chair.subgroup, resource=resource).count() == 1
+    )
+    public = text_of(client.get(chair.subgroup.get_absolute_url("fr")))
+    assert "Fiche de stock" in public
+    assert client.get(resource.files[0].get_absolute_url()).status_code == 200
+
+    resource.save_revision().publish()  # again, later
+    assert Output.objects.count() == 1
+
+
+def test_what_the_secretariat_deleted_can_be_proposed_again(client, chair, draft):
+    proposed(draft, chair.person)
+    Resource.objects.get().delete()
+    assert state_of(draft) == "dropped"
+
+    proposed(draft, chair.person)
+
+    assert state_of(draft) == "waiting"
+    assert (Resource.objects.count(), Proposal.objects.count()) == (1, 1)
+
+
+def test_a_record_of_the_library_that_nobody_proposed_is_no_output():
+    ResourceFactory()
+
+    assert not Output.objects.exists()
+
+
+# --- The secretariat's list -------------------------------------------------------
+
+
+def test_the_secretariat_follows_all_proposals_at_few_queries(
+    client, secretary, django_assert_max_num_queries
+):
+    def more(number):
+        for _one in range(number):
+            seat = SeatFactory(role=Seat.Role.CO_CHAIR)
+            proposed(a_draft(seat.subgroup, seat.person), seat.person)
+
+    client.force_login(secretary)
+    more(1)
+    client.get(reverse("proposals_made"))
+    with django_assert_max_num_queries(40) as few:
+        assert "With the reviewers" not in text_of(
+            client.get(reverse("proposals_made"))
+        )
+    more(4)
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        page = text_of(client.get(reverse("proposals_made")))
+    assert page.count("with the reviewers") == 5
+
+
+def test_nobody_else_sees_that_list(client, editor):
+    client.force_login(editor)
+
+    assert client.get(reverse("proposals_made")).status_code == 302
