@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "resources",
     "subgroups",
     "subgroups.workspace",
+    "subgroups.links",
     "subgroups.proposals",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",

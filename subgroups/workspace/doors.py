@@ -30,7 +30,9 @@ def kept_private(response):
     add_never_cache_headers(response)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Told to nobody else. Stricter, browsers would not say either that a form comes from
+    # this very site, and it would be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -196,7 +196,7 @@ def test_nothing_of_a_workspace_is_kept_by_browsers_or_robots(member, seat):
         response = member.get(path)
         assert response["Cache-Control"] == "private, no-store"
         assert "noindex" in response["X-Robots-Tag"]
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_a_workspace_asks_as_much_for_many_drafts_as_for_few(

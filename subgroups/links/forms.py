@@ -1,0 +1,72 @@
+"""What members say of a link, and what is asked of those who open one."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from subgroups.links.models import NAME_LENGTH, Link
+
+DAYS = (7, 14, 30, 90)
+LONGEST_CODE = 40
+
+
+def days(number):
+    return ngettext_lazy("%(count)s day", "%(count)s days", number) % {"count": number}
+
+
+class LinkForm(forms.ModelForm):
+    version = forms.ModelChoiceField(None, label=_("Version"), empty_label=None)
+    days = forms.TypedChoiceField(
+        label=_("Open for"),
+        choices=[(number, days(number)) for number in DAYS],
+        coerce=int,
+        initial=14,
+    )
+    with_code = forms.BooleanField(
+        label=_("Ask for a code too, which you send on another way"), required=False
+    )
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Link
+        fields = ["purpose", "version", "days", "with_code"]
+        labels = {"purpose": _("For whom")}
+
+    def __init__(self, *args, draft, **kwargs):
+        super().__init__(*args, **kwargs)
+        newest_first = draft.versions.order_by("-number")
+        self.fields["version"].queryset = newest_first
+        self.fields["version"].label_from_instance = lambda version: version.number
+        self.initial.setdefault("form_key", uuid.uuid4().hex)
+
+    def clean_form_key(self):
+        key = self.cleaned_data["form_key"]
+        is_ours = len(key) == 32 and key.isalnum()
+        return key if is_ours else uuid.uuid4().hex
+
+
+class OpeningForm(forms.Form):
+    """The code is asked for where the link has one, and judged by the view, which
+    counts the tries."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=NAME_LENGTH,
+        help_text=_("Those who sent you the link see it, with the time."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=LONGEST_CODE,
+        help_text=_("Six digits that were sent to you another way than the link."),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}
+        ),
+    )
+
+    def __init__(self, *args, has_code, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not has_code:
+            del self.fields["code"]
