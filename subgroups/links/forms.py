@@ -16,8 +16,12 @@ def days(number):
     return ngettext_lazy("%(count)s day", "%(count)s days", number) % {"count": number}
 
 
+class VersionField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return str(obj.number)
+
+
 class LinkForm(forms.ModelForm):
-    version = forms.ModelChoiceField(None, label=_("Version"), empty_label=None)
     days = forms.TypedChoiceField(
         label=_("Open for"),
         choices=[(number, days(number)) for number in DAYS],
@@ -29,16 +33,19 @@ class LinkForm(forms.ModelForm):
     )
     form_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    field_order = ["purpose", "version"]
+
     class Meta:
         model = Link
-        fields = ["purpose", "version", "days", "with_code"]
+        fields = ["purpose", "days", "with_code"]
         labels = {"purpose": _("For whom")}
 
     def __init__(self, *args, draft, **kwargs):
         super().__init__(*args, **kwargs)
-        newest_first = draft.versions.order_by("-number")
-        self.fields["version"].queryset = newest_first
-        self.fields["version"].label_from_instance = lambda version: version.number
+        self.fields["version"] = VersionField(
+            draft.versions.order_by("-number"), label=_("Version"), empty_label=None
+        )
+        self.order_fields(self.field_order)
         self.initial.setdefault("form_key", uuid.uuid4().hex)
 
     def clean_form_key(self):
