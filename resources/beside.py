@@ -1,4 +1,5 @@
-"""What rooms above show on the pages of components, countries and organisations.
+"""What rooms above show on the pages of components, countries and organisations, and
+beside the results of a search.
 
 They register in their `apps.py`; these pages only ask what there is.
 """
@@ -20,6 +21,7 @@ class Section:
 
 Source = Callable[[Any], Iterable[Section]]
 _sources: dict[type[Model], list[Source]] = {}
+_finders: list[tuple[str, Callable[[str, Any], Iterable[Any]]]] = []
 _known: list[Callable[[], Iterable[int]]] = []
 
 
@@ -30,6 +32,18 @@ def show_on(model: type[Model], source: Source) -> None:
 def know_organisations(told: Callable[[], Iterable[int]]) -> None:
     """Organisations that readers are told of, whatever the library holds of them."""
     _known.append(told)
+
+
+def find_also(template: str, finder: Callable[[str, Any], Iterable[Any]]) -> None:
+    """`finder`: what a person (second) may see of what has the words (first)."""
+    _finders.append((template, finder))
+
+
+def also_found(text: str, person: Any) -> list[Section]:
+    if not text.strip():
+        return []
+    told = ((template, list(finder(text, person))) for template, finder in _finders)
+    return [Section(template, found) for template, found in told if found]
 
 
 def sections_of(record: Model) -> list[Section]:

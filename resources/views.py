@@ -31,6 +31,7 @@ from resources.answers import (
     wider_searches,
 )
 from resources.benchmarks.models import Benchmark
+from resources.beside import also_found
 from resources.cards import cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
@@ -89,6 +90,7 @@ def library(request):
         "wider": {} if shown else wider_searches(form, in_use, asked, request.user),
         "places": first_places(asked, result.mended),
         "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
+        "also_found": also_found(asked.text, request.user) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)
 

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LIBRARY, SITE, DESK = "library", "site", "desk"
-SHELVES = (LIBRARY, SITE, DESK)
+LIBRARY, SITE, DESK, WORKSPACE = "library", "site", "desk", "workspace"
+SHELVES = (LIBRARY, SITE, DESK, WORKSPACE)
 OPEN_TO_ALL = frozenset({LIBRARY, SITE})
 PUBLIC = "public"
 NEWEST, OLDER = "newest", "older"
@@ -24,6 +24,7 @@ FACETS = (
 FACETS_OF = {
     LIBRARY: FACETS,
     SITE: (),
+    WORKSPACE: ("language", "subgroup"),
     DESK: (*FACETS, "kind", "state", "owner", "place", "size", "reading", "changed"),
 }
 ALL_FACETS = tuple(

@@ -6,3 +6,13 @@ class WorkspaceConfig(AppConfig):
     name = "subgroups.workspace"
     label = "workspace"
     verbose_name = _("Workspaces")
+
+    def ready(self):
+        from portal.search import access, indexing
+        from resources import beside
+        from subgroups.workspace import finding, search, search_changes
+
+        indexing.register(search.DraftSource())
+        access.register(search.groups_of)
+        search_changes.listen()
+        beside.find_also("workspace/found_beside.html", finding.beside_results)

@@ -8,6 +8,8 @@ from subgroups.workspace import views
 app_name = "workspace"
 urlpatterns = [
     path(_("workspaces/"), views.workspaces, name="workspaces"),
+    path(_("workspaces/find/"), views.find, name="find"),
+    path(_("workspaces/drafts.<slug:kind>"), views.find_file, name="find_file"),
     path(_("workspaces/<int:pk>/"), views.workspace, name="workspace"),
     path(_("workspaces/<int:pk>/new/"), views.new_draft, name="new_draft"),
     path(_("drafts/<int:pk>/"), views.draft, name="draft"),

@@ -6,11 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.tables import file_response
 from resources import files
+from resources.answers import pages_around
 from subgroups import permissions
-from subgroups.models import Seat, Subgroup
 from subgroups.workspace import actions
 from subgroups.workspace.doors import draft_for, inside, subgroup_for, version_for
+from subgroups.workspace.finding import (
+    FindForm,
+    all_found,
+    found_drafts,
+    open_to,
+    table_of,
+)
 from subgroups.workspace.forms import DraftForm, VersionForm
 from subgroups.workspace.zipped import all_versions
 
@@ -22,12 +30,37 @@ may_write = require_http_methods(["GET", "HEAD", "POST"])
 @may_read
 def workspaces(request):
     """Those that are open to the person."""
-    every = Subgroup.objects.in_order()
-    if not permissions.is_of_the_secretariat(request.user):
-        seats = Seat.objects.of(request.user)
-        every = every.filter(pk__in=seats.values("subgroup"))
-    context = {"page_title": _("My workspaces"), "subgroups": every}
+    context = {"page_title": _("My workspaces"), "subgroups": open_to(request.user)}
     return render(request, "workspace/workspaces.html", context)
+
+
+@inside
+@may_read
+def find(request):
+    """All drafts that are open to the person, or those that have the words."""
+    form = FindForm(request.GET, list(open_to(request.user)), request.path)
+    result, found = found_drafts(request.user, form)
+    context = {
+        "section": "task-force",
+        "is_private": True,
+        "page_title": _("Drafts in my workspaces"),
+        "form": form,
+        "result": result,
+        "found": found,
+        "total": result.total + result.partial_total,
+        "pages": pages_around(result.page, result.pages),
+        "trail": [mine()],
+    }
+    return render(request, "workspace/find.html", context)
+
+
+@inside
+@may_read
+def find_file(request, kind):
+    form = FindForm(request.GET, list(open_to(request.user)))
+    return file_response(
+        table_of(all_found(request.user, form)), kind, _("workspace-drafts")
+    )
 
 
 @inside

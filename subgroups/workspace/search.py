@@ -1,0 +1,78 @@
+"""Drafts as search knows them: for those who may enter the workspace, and no others."""
+
+from portal.languages.fallback import CONTENT_LANGUAGES
+from portal.search.contract import SearchResult
+from portal.search.records import WORKSPACE, Passage, Record, key_of
+from resources.catalogue import pages_of
+from subgroups.models import Seat
+from subgroups.permissions import is_of_the_secretariat
+from subgroups.workspace.models import Draft
+
+LABEL = "workspace.draft"
+SECRETARIAT = "all-workspaces"
+
+
+def groups_of(person):
+    """One for each sub-group in which the person sits now."""
+    if is_of_the_secretariat(person):
+        return {WORKSPACE, SECRETARIAT}
+    seats = Seat.objects.of(person).values_list("subgroup_id", flat=True)
+    return {WORKSPACE, *map(group_of, seats)} if seats else set()
+
+
+def group_of(subgroup_pk):
+    return f"subgroup-{subgroup_pk}"
+
+
+class DraftSource:
+    label = LABEL
+    answers_on = (WORKSPACE,)
+
+    def keys(self):
+        return Draft.objects.order_by("pk").values_list("pk", flat=True)
+
+    def records(self, pks):
+        drafts = Draft.objects.filter(pk__in=pks).select_related("subgroup")
+        rows = list(drafts.prefetch_related("versions__written_by"))
+        pages = pages_of(v.document_id for row in rows for v in row.versions.all())
+        for row in rows:
+            yield record_of(row, pages)
+
+    def fallback(self, request, groups):
+        """Nothing: whoever asks looks into the tables, with the person at hand."""
+        return SearchResult(page=request.page)
+
+
+def record_of(draft, pages):
+    versions = sorted(draft.versions.all(), key=lambda v: v.number, reverse=True)
+    language = draft.language if draft.language in CONTENT_LANGUAGES else "en"
+    group = draft.subgroup
+    named = [str(v.written_by) for v in versions if v.written_by]
+    return Record(
+        key=key_of(LABEL, draft.pk),
+        pk=draft.pk,
+        shelf=WORKSPACE,
+        acl=frozenset({group_of(group.pk), SECRETARIAT}),
+        title={language: draft.title},
+        summary={language: "\n".join(filter(None, [v.note for v in versions]))},
+        keywords={
+            code: "\n".join([getattr(group, f"name_{code}") or "", *named])
+            for code in CONTENT_LANGUAGES
+        },
+        facets={"language": (draft.language,), "subgroup": (str(group.pk),)},
+        year=draft.begun.year,
+        date=versions[0].written.date() if versions else draft.begun.date(),
+        sort_title=dict.fromkeys(CONTENT_LANGUAGES, draft.title),
+        passages=tuple(
+            Passage(
+                file=f"version:{version.number}",
+                edition=version.number,
+                language=draft.language,
+                page=number,
+                text=text,
+                older=version is not versions[0],
+            )
+            for version in versions
+            for number, text in pages.get(version.document_id, ())
+        ),
+    )
