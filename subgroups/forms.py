@@ -6,9 +6,18 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.languages.fallback import words
+from portal.languages.widgets import MarkedSelect
 from portal.search.text import sorting_form
 from resources.forms import QuestionField
 from subgroups.directory import kinds, name_of
+
+
+class ChoiceOfTerm(forms.ChoiceField):
+    widget = MarkedSelect
+
+    def __init__(self, label):
+        super().__init__(required=False, label=label)
 
 
 class DirectoryForm(forms.Form):
@@ -19,9 +28,9 @@ class DirectoryForm(forms.Form):
 
     q = QuestionField(required=False, label=_("Name"))
     kind = forms.ChoiceField(required=False, label=_("Kind"))
-    component = forms.ChoiceField(required=False, label=_("Works on"))
-    country = forms.ChoiceField(required=False, label=_("Country"))
-    subgroup = forms.ChoiceField(required=False, label=_("Sub-group"))
+    component = ChoiceOfTerm(label=_("Works on"))
+    country = ChoiceOfTerm(label=_("Country"))
+    subgroup = ChoiceOfTerm(label=_("Sub-group"))
 
     def __init__(self, data, members):
         super().__init__(data)
@@ -81,4 +90,4 @@ def _named(terms):
     by_place = sorted(terms, key=lambda term: getattr(term, "number", 0))
     if not any(hasattr(term, "number") for term in by_place):
         by_place.sort(key=lambda term: sorting_form(name_of(term)))
-    return [(str(term.pk), name_of(term)) for term in by_place]
+    return [(str(term.pk), words(term, "name")) for term in by_place]

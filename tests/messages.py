@@ -11,9 +11,8 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 HOLD_TEXTS = ("manage.py", "portal", "resources", "subgroups", "templates", "locale")
-LANGUAGES = sorted(
-    path.parts[-3] for path in ROOT.glob("locale/*/LC_MESSAGES/django.po")
-)
+# A new language begins with an empty folder.
+LANGUAGES = sorted(path.parts[-2] for path in ROOT.glob("locale/*/LC_MESSAGES"))
 GATHER = [
     *("manage.py", "makemessages", "--no-location", "--no-obsolete"),
     *(f"--locale={language}" for language in LANGUAGES),

@@ -11,7 +11,8 @@ from django.core.validators import EmailValidator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages.fallback import in_reading_order
+from portal.languages.fallback import in_reading_order, words
+from portal.languages.widgets import MarkedSelect
 from portal.letters import rate
 from portal.letters.models import ABOUT_LENGTH, Letter
 from portal.letters.stamps import new_stamp, read_stamp
@@ -21,11 +22,16 @@ from portal.topics.models import Component, Country
 class TopicField(forms.ModelChoiceField):
     """Terms in an order that is asked for with each form: languages sort differently."""
 
+    widget = MarkedSelect
+
     def __init__(self, model, order, label):
         super().__init__(
             model.objects.all(), required=False, label=label, empty_label="–"
         )
         self.model, self.order = model, order
+
+    def label_from_instance(self, term):
+        return words(term, "name")
 
     def __deepcopy__(self, memo):
         field = super().__deepcopy__(memo)

@@ -51,7 +51,7 @@ def _leaves_label(components):
 def touched(components):
     """In words, beside the leaves: the one component, or how many."""
     if len(components) == 1:
-        return str(words(components[0], "name"))
+        return in_reader_language(words(components[0], "name"))
     if len(components) == ALL_COMPONENTS:
         return _("All eight components")
     count = len(components)

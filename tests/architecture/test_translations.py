@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(ROOT.glob("locale/**/LC_MESSAGES/*.po"))
 # A third language may grow bit by bit: what it lacks is said in English.
 WHOLE = [path for path in CATALOGUES if path.parts[-3] == "fr"]
-NAMED = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]")
+NAMED = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%[sd]|<\w+:\w+>")
 
 
 @pytest.fixture(params=CATALOGUES, ids=lambda path: path.parts[-3])

@@ -6,7 +6,7 @@ from datetime import date
 from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.html import conditional_escape, escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -43,8 +43,11 @@ def in_reader_language(value, field=None):
     """A bilingual text, marked with its language when it is not the reader's.
 
     Of `Words`, or of the `field` of a record: `{{ country|in_reader_language:"name" }}`.
+    What was marked already stays so.
     """
     said = words(value, field) if field else value
+    if isinstance(said, SafeString):
+        return said
     if isinstance(said, Words) and said.language != get_language():
         return format_html('<span lang="{}">{}</span>', said.language, whole(said))
     return whole(said)

@@ -1,4 +1,4 @@
-"""The interface in Portuguese, begun but not finished; the content stays as it is."""
+"""The interface in Portuguese, half of it translated; the content stays as it is."""
 
 import os
 import re
@@ -7,10 +7,12 @@ import sys
 
 import polib
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
 from django.conf import settings as site
+from django.core.management import call_command
 from django.urls import clear_url_caches, reverse, set_urlconf
 from django.utils import translation
+from modeltranslation.translator import translator
 
 from portal.languages.management.commands.compile_messages import compile_one
 from resources.facets import forget, vocabularies
@@ -23,15 +25,31 @@ pytestmark = pytest.mark.django_db
 
 BEGUN = {"Library": "Biblioteca", "Skip to content": "Saltar para o conteúdo"}
 
+SIGN = "¤"
+NO_WORDS = re.compile(r"\S*/\S*|\S*<\S*")
+
 
 @pytest.fixture
 def portuguese(settings, tmp_path):
     """Two words of it in a folder of their own: all else is not translated yet."""
+    yield from speak_portuguese(BEGUN, settings, tmp_path)
+
+
+@pytest.fixture
+def marked_portuguese(settings, tmp_path):
+    """Every text of the interface, recognisable by a sign; addresses stay."""
+    french = polib.pofile(str(site.BASE_DIR / "locale/fr/LC_MESSAGES/django.po"))
+    texts = [entry.msgid for entry in french if not entry.msgid.endswith("/")]
+    signed = {text: f"{SIGN}{text}" for text in texts if not NO_WORDS.fullmatch(text)}
+    yield from speak_portuguese(signed, settings, tmp_path)
+
+
+def speak_portuguese(texts, settings, tmp_path):
     source = tmp_path / "locale" / "pt" / "LC_MESSAGES" / "django.po"
     source.parent.mkdir(parents=True)
     catalogue = polib.POFile()
     catalogue.metadata = {"Content-Type": "text/plain; charset=utf-8"}
-    catalogue.extend(polib.POEntry(msgid=k, msgstr=v) for k, v in BEGUN.items())
+    catalogue.extend(polib.POEntry(msgid=k, msgstr=v) for k, v in texts.items())
     catalogue.save(str(source))
     compile_one(source, source.with_suffix(".mo"))
     settings.LOCALE_PATHS = [*site.LOCALE_PATHS, source.parents[2]]
@@ -185,6 +203,54 @@ def test_english_and_french_know_nothing_of_it_while_it_is_not_asked_for(client)
 
     assert set(switch_of(page)) == {"fr"}
     assert client.get("/pt/resources/", follow=True).status_code == 404
+
+
+def contents():
+    """Every text that somebody wrote in English or French."""
+    return {
+        " ".join(str(text).split())
+        for model in translator.get_registered_models(abstract=False)
+        for names in [translator.get_options_for_model(model).all_fields]
+        for row in model._base_manager.values_list(
+            *(f"{name}_{code}" for name in names for code in ("en", "fr"))
+        )
+        for text in row
+        if text
+    }
+
+
+def unmarked(page):
+    """What is shown and is neither signed nor said to be of another language."""
+    for text in page.body.find_all(string=True):
+        if type(text) is not NavigableString or SIGN in text:
+            continue
+        around = [tag.get("lang") for tag in text.parents if tag.name != "html"]
+        if not any(around):
+            yield " ".join(text.split())
+
+
+def test_all_content_is_marked_on_every_kind_of_page(client, marked_portuguese):
+    call_command("load_seed", verbosity=0)
+    sitemap = client.get("/sitemap.xml").content.decode()
+    parts = re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", sitemap)
+    addresses = {}
+    for part in parts:
+        listed = client.get(part).content.decode()
+        for path in re.findall(r"<loc>https?://[^/]+(/pt/[^<]*)</loc>", listed):
+            kind = (part, path.split("/")[2], path.count("/"))
+            addresses.setdefault(kind, path)
+    written = contents()
+
+    found = {}
+    for path in addresses.values():
+        page = page_of(client, path)
+        assert page.html["lang"] == "pt"
+        assert "lang=" not in page.body.text, path
+        if plain := written.intersection(unmarked(page)):
+            found[path] = plain
+
+    assert len(addresses) > 15
+    assert found == {}
 
 
 def languages_of_a_site(more):
