@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.urls import reverse
 
 from portal.identity.current import sender
 
@@ -14,13 +15,22 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_from_email(self):
         return sender()
 
+    def get_login_redirect_url(self, request):
+        """Where a person belongs; `next` goes before it."""
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return reverse("wagtailadmin_home")
+        return reverse("accounts:my_space")
+
     def post_login(self, request, user, **kwargs):
         """From here on addresses without a language speak the person's own."""
-        response = super().post_login(request, user, **kwargs)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            user.language,
-            secure=settings.SESSION_COOKIE_SECURE,
-            samesite="Lax",
-        )
-        return response
+        return remember_language(super().post_login(request, user, **kwargs), user)
+
+
+def remember_language(response, person):
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        person.language,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response

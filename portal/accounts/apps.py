@@ -8,6 +8,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
-        from portal.accounts import checks, languages  # noqa: F401 - registers itself
+        from portal.accounts import (
+            checks,  # noqa: F401 - registers itself
+            languages,
+            pages,
+            time_zones,
+        )
 
         languages.connect()
+        time_zones.connect()
+        pages.add_own()

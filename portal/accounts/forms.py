@@ -1,0 +1,63 @@
+"""What people change about themselves."""
+
+import zoneinfo
+from datetime import datetime
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.accounts.time_zones import keep_time_zone, time_zone_of
+
+SECONDS_OF_AN_HOUR = 3600
+
+
+def time_zones() -> list[tuple[str, str]]:
+    """Each with what it is away from Greenwich now, those in the west first."""
+    now = timezone.now()
+    found = [
+        (_away(now, name), name) for name in settings.WAGTAIL_USER_TIME_ZONES if name
+    ]
+    return [
+        (name, f"{name.replace('_', ' ')} (UTC{hours:+03d}:{minutes:02d})")
+        for (hours, minutes), name in sorted(found, key=lambda zone: zone[1])
+    ]
+
+
+def _away(now: datetime, name: str) -> tuple[int, int]:
+    away = now.astimezone(zoneinfo.ZoneInfo(name)).utcoffset()
+    minutes = int(away.total_seconds() // 60) if away else 0
+    sign = -1 if minutes < 0 else 1
+    return sign * (abs(minutes) // 60), abs(minutes) % 60
+
+
+class ProfileForm(forms.ModelForm):
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "language"]
+        labels = {
+            "first_name": _("First name"),
+            "last_name": _("Last name"),
+            "language": _("Preferred language"),
+        }
+        help_texts = {"language": _("Of your pages and of mails to you.")}
+        widgets = {
+            "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Comments and drafts are signed with it.
+        self.fields["first_name"].required = True
+        self.fields["last_name"].required = True
+        self.initial["time_zone"] = time_zone_of(self.instance)
+
+    def save(self, commit=True):
+        person = super().save(commit)
+        keep_time_zone(person, self.cleaned_data["time_zone"])
+        return person

@@ -1,0 +1,31 @@
+"""The pages of the account that this room itself has."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.from_above import AccountPage, add_page
+
+OWN = (
+    AccountPage(
+        _("Profile"), _("Name, language, time zone."), "accounts:profile", 100
+    ),
+    AccountPage(
+        _("Mail address"),
+        _("Where you sign in with, and where mails go."),
+        "account_email",
+        300,
+    ),
+    AccountPage(
+        _("Password"), _("Choose another one."), "account_change_password", 400
+    ),
+    AccountPage(
+        _("Open sessions"),
+        _("Where you are signed in; end what is not you."),
+        "accounts:sessions",
+        600,
+    ),
+)
+
+
+def add_own() -> None:
+    for page in OWN:
+        add_page(page)

@@ -1,0 +1,60 @@
+"""The time zone of a person: kept where Wagtail asks for it, and in the session."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.users.models import UserProfile
+
+from portal.accounts.models import User
+
+# So that no request has to ask the database for it.
+IN_SESSION = "time_zone"
+
+
+def time_zone_of(person: User) -> str:
+    """Its name; that of the site where the person chose none."""
+    return UserProfile.get_for_user(person).get_current_time_zone()
+
+
+def keep_time_zone(person: User, name: str) -> None:
+    UserProfile.get_for_user(person)
+    UserProfile.objects.filter(user=person).update(current_time_zone=name)
+
+
+def remember(request: HttpRequest, name: str) -> None:
+    request.session[IN_SESSION] = name
+
+
+class TimeZoneMiddleware:
+    """Times are told as on the reader's own clock, where they signed in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with timezone.override(_zone(request)):
+            return self.get_response(request)
+
+
+def _zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None  # a page for everybody must not vary by cookie
+    name = request.session.get(IN_SESSION)
+    try:
+        return zoneinfo.ZoneInfo(name) if name else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def at_sign_in(
+    sender: type[User], request: HttpRequest, user: User, **kwargs: object
+) -> None:
+    remember(request, time_zone_of(user))
+
+
+def connect() -> None:
+    user_logged_in.connect(at_sign_in, dispatch_uid="time zone of a person")
