@@ -7,17 +7,19 @@ class SubgroupsConfig(AppConfig):
     verbose_name = _("Task Force")
 
     def ready(self):
+        from portal.accounts import from_above
         from portal.search import places
         from portal.topics import seeding as vocabulary
         from portal.topics.models import Component, Country, Organisation
         from resources import beside
-        from subgroups import parts, seeding, views
+        from subgroups import parts, persons, seeding, views
         from subgroups.models import Subgroup
 
         # Declared empty in the model, which knows no view.
         Subgroup.preview_context = staticmethod(  # type: ignore[assignment]
             views.subgroup_context
         )
+        from_above.tell_in_profile(persons.facts_about)
         beside.show_on(Component, parts.on_component)
         beside.show_on(Country, parts.on_country)
         beside.show_on(Organisation, parts.on_organisation)

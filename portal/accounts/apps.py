@@ -9,12 +9,14 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from portal.accounts import (
+            addresses,
             checks,  # noqa: F401 - registers itself
             languages,
             pages,
             time_zones,
         )
 
+        addresses.connect()
         languages.connect()
         time_zones.connect()
         pages.add_own()

@@ -60,6 +60,11 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.email
 
+    def save(self, *args, **kwargs):
+        # Who signs in may write it either way.
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
     @classmethod
     def from_db(cls, *args, **kwargs):
         user = super().from_db(*args, **kwargs)

@@ -5,12 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.from_above import AccountPage, add_page
 
 OWN = (
-    AccountPage(
-        _("Profile"), _("Name, language, time zone."), "accounts:profile", 100
-    ),
+    AccountPage(_("Profile"), _("Name, language, time zone."), "accounts:profile", 100),
     AccountPage(
         _("Mail address"),
-        _("Where you sign in with, and where mails go."),
+        _("With what you sign in, and where mails go."),
         "account_email",
         300,
     ),

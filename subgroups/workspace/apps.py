@@ -8,11 +8,13 @@ class WorkspaceConfig(AppConfig):
     verbose_name = _("Workspaces")
 
     def ready(self):
+        from portal.accounts import from_above
         from portal.search import access, indexing
         from resources import beside
-        from subgroups.workspace import finding, search, search_changes
+        from subgroups.workspace import finding, in_space, search, search_changes
 
         indexing.register(search.DraftSource())
         access.register(search.groups_of)
         search_changes.listen()
         beside.find_also("workspace/found_beside.html", finding.beside_results)
+        from_above.show_in_space(in_space.workspaces)
