@@ -27,9 +27,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app):
         """Who has just signed in need not write the password once more."""
-        return super().is_reauthentication_required(
-            app=app
-        ) and not has_just_signed_in(self.request)
+        return super().is_reauthentication_required(app=app) and not has_just_signed_in(
+            self.request
+        )
 
     def post_login(self, request, user, **kwargs):
         """From here on addresses without a language speak the person's own."""

@@ -12,8 +12,9 @@ from typing import Any
 from django.utils.functional import Promise
 
 from portal.accounts.models import User
+from portal.languages.fallback import Words
 
-Text = str | Promise
+Text = str | Promise | Words
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from subgroups.workspace.finding import (
     table_of,
 )
 from subgroups.workspace.forms import DraftForm, VersionForm
-from subgroups.workspace.in_space import open_to
 from subgroups.workspace.zipped import all_versions
 
 may_read = require_safe
