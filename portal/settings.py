@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "subgroups.workspace",
     "subgroups.links",
     "subgroups.proposals",
+    "subgroups.demonstration",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",

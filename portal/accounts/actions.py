@@ -5,10 +5,15 @@ from django.db import transaction
 
 from portal.accounts.models import DEMO_DOMAIN, EDITORS, REVIEWERS, SECRETARIAT, User
 
+# First name, last name, preferred language, group of the administration if any. Those
+# without one get a seat in a sub-group (subgroups.demonstration).
 DEMO_PEOPLE = {
-    "secretariat": ("Awa", "Diallo", SECRETARIAT),
-    "editor": ("Jean", "Mukendi", EDITORS),
-    "reviewer": ("Grace", "Phiri", REVIEWERS),
+    "secretariat": ("Awa", "Diallo", "en", SECRETARIAT),
+    "editor": ("Jean", "Mukendi", "en", EDITORS),
+    "reviewer": ("Grace", "Phiri", "en", REVIEWERS),
+    "cochair": ("Mariam", "Traoré", "fr", ""),
+    "member": ("Peter", "Banda", "en", ""),
+    "monitoring": ("Esther", "Mwale", "en", ""),
 }
 
 
@@ -30,14 +35,25 @@ def create_demo_accounts(*, password: str) -> list[User]:
 
 
 def _create_demo_account(
-    email: str, password: str, first_name: str, last_name: str, group: str
+    email: str,
+    password: str,
+    first_name: str,
+    last_name: str,
+    language: str,
+    group: str,
 ) -> User:
     user, _ = User.objects.get_or_create(
         email=email,
-        defaults={"first_name": first_name, "last_name": last_name, "is_demo": True},
+        defaults={
+            "first_name": first_name,
+            "last_name": last_name,
+            "language": language,
+            "is_demo": True,
+        },
     )
     if user.is_demo and not user.check_password(password):
         user.set_password(password)
         user.save(update_fields=["password"])
-    user.groups.add(Group.objects.get(name=group))
+    if group:
+        user.groups.add(Group.objects.get(name=group))
     return user

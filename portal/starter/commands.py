@@ -19,7 +19,14 @@ from portal.starter import environment, installing, preparing
 from portal.starter.machine import CannotStart, plain_words, require_room, run
 
 DATA_MEGABYTES = 200
-DEMO_PEOPLE = ("secretariat", "editor", "reviewer")
+DEMO_PEOPLE = {
+    "secretariat": "publishes, keeps everything",
+    "editor": "writes resources",
+    "reviewer": "approves them",
+    "cochair": "co-chair of the sub-group Supply Chain, in French",
+    "member": "member of it",
+    "monitoring": "member of the sub-group Monitoring",
+}
 INTERRUPTED = 130
 
 
@@ -98,7 +105,7 @@ def welcome() -> None:
         f"  {address}/admin/  the administration",
         "",
         f"Demonstration log-ins, password {password}",
-        *(f"  {name}@example.org" for name in DEMO_PEOPLE),
+        *(f"  {name}@example.org: {what}" for name, what in DEMO_PEOPLE.items()),
         "",
         "Ctrl-C ends it.",
         "",

@@ -18,16 +18,21 @@ def demo_password(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "group"),
-    [("secretariat", "Secretariat"), ("editor", "Editors"), ("reviewer", "Reviewers")],
+    ("name", "groups"),
+    [
+        ("secretariat", ["Secretariat"]),
+        ("editor", ["Editors"]),
+        ("reviewer", ["Reviewers"]),
+        ("cochair", []),
+    ],
 )
 def test_demo_accounts_may_sign_in_and_stand_in_their_group(
-    name, group, demo_password, client
+    name, groups, demo_password, client
 ):
     call_command("create_demo_accounts")
 
     person = User.objects.get(email=f"{name}@example.org")
-    assert [found.name for found in person.groups.all()] == [group]
+    assert [found.name for found in person.groups.all()] == groups
     assert not person.is_superuser
     assert client.login(email=person.email, password="a-password-to-try")
 
@@ -36,7 +41,7 @@ def test_making_demo_accounts_twice_makes_them_once(demo_password):
     call_command("create_demo_accounts")
     call_command("create_demo_accounts")
 
-    assert User.objects.filter(is_demo=True).count() == 3
+    assert User.objects.filter(is_demo=True).count() == 6
 
 
 def test_a_new_demo_password_replaces_the_old_one(demo_password, monkeypatch):

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         self.step("Migrating the database", "migrate", interactive=False)
         self.step("Loading the seed", self.load_seed)
         self.step("Making the demonstration accounts", "create_demo_accounts")
+        self.step("Writing the demonstration drafts", "create_demo_drafts")
         self.step("Marking the site as a demonstration", "mark_demonstration")
         self.step(
             "Collecting static files", "collectstatic", clear=True, interactive=False

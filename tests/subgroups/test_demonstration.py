@@ -1,0 +1,59 @@
+"""The drafts by which a workspace is tried."""
+
+import pytest
+from django.core.management import call_command
+
+from portal.accounts.models import User
+from subgroups.models import Seat, Subgroup
+from subgroups.workspace.models import Draft, DraftVersion
+from tests.factories.accounts import PersonFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def demonstration(monkeypatch):
+    monkeypatch.setenv("DEMO_PASSWORD", "a-password-to-try")
+    for key in ("supply-chain", "monitoring-evaluation"):
+        Subgroup.objects.create(source_key=f"seed:{key}", name_en=key, live=True)
+
+    def make():
+        call_command("create_demo_accounts")
+        call_command("create_demo_drafts")
+
+    return make
+
+
+def test_each_sits_where_they_belong_and_sees_the_drafts_there(demonstration, client):
+    demonstration()
+
+    for name, drafts in (("cochair", 2), ("member", 2), ("monitoring", 1)):
+        person = User.objects.get(email=f"{name}@example.org")
+        seat = Seat.objects.of(person).get()
+        assert seat.subgroup.drafts.count() == drafts
+        client.force_login(person)
+        for draft in Draft.objects.all():
+            status = client.get(draft.get_absolute_url()).status_code
+            assert status == (200 if draft.subgroup == seat.subgroup else 404)
+
+
+def test_made_twice_it_is_there_once_and_what_changed_stays(demonstration):
+    demonstration()
+    seat = Seat.objects.get(person__email="member@example.org")
+    seat.state = Seat.State.ENDED
+    seat.save()
+    counts = Draft.objects.count(), DraftVersion.objects.count()
+
+    demonstration()
+
+    seat.refresh_from_db()
+    assert seat.state == Seat.State.ENDED
+    assert (Draft.objects.count(), DraftVersion.objects.count()) == counts
+
+
+def test_a_real_person_of_such_an_address_is_seated_nowhere(demonstration):
+    PersonFactory(email="member@example.org")
+
+    demonstration()
+
+    assert not Seat.objects.exists()
