@@ -142,12 +142,15 @@ def offered(
     ]
 
 
-def file_response(table: Table, kind: str, name: str) -> HttpResponse:
+def file_response(
+    table: Table, kind: str, name: str, *, keep: bool = True
+) -> HttpResponse:
+    """`keep`: other people will ask for the very same table."""
     if kind not in FORMATS:
         raise Http404
-    response = HttpResponse(
-        written(table, kind), content_type=FORMATS[kind].content_type
-    )
+    made = FORMATS[kind]
+    content = written(table, kind) if keep else made.write(table)
+    response = HttpResponse(content, content_type=made.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -14,7 +14,7 @@ class ResourcesConfig(AppConfig):
         from portal.search import access, indexing, places
         from portal.topics.models import Component, Country, Organisation
         from resources import cards, facets, named_places, search, search_changes, views
-        from resources.desk import files, links, names
+        from resources.desk import deeds, files, links, names
         from resources.models import Resource, ResourceTag, Tag
         from resources.reference import places as reference
 
@@ -26,6 +26,7 @@ class ResourcesConfig(AppConfig):
             indexing.register(source)
             shelf.register(source)
         names.say()
+        deeds.offer()
         access.register(search.groups_of)
         changing: list[type[Model]] = [*facets.MODELS.values(), Tag, ResourceTag]
         for model in (*changing, Resource):

@@ -86,7 +86,6 @@ class _Maker:
     def on_desk(self, row: Row) -> Record:
         """With the words of all its files, the older editions' too."""
         return row.record(
-            frozenset({LIBRARY_DESK}),
             summary=self._summary(),
             keywords={language: self._keywords(language) for language in ("en", "fr")},
             facets=self.slugs,

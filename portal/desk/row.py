@@ -10,7 +10,7 @@ from portal.languages.fallback import CONTENT_LANGUAGES, other_language
 from portal.search.records import DESK, Passage, Record, key_of
 
 BOTH = "both"  # in the facet "language": English and French
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1000 * 1000  # as sizes are told everywhere on the site
 # The upper ends of the sizes that are told apart.
 SIZES = {"small": MEGABYTE, "middle": 5 * MEGABYTE, "large": 20 * MEGABYTE}
 HUGE = "huge"
@@ -32,11 +32,13 @@ class Row:
 
     `changed` is when its newest version was made, `year` that of its publication.
     `address` is where it is read, `edit_url` where it is worked on; "" where it is not.
+    `acl` names the groups that may see it.
     """
 
     label: str
     pk: int
     kind: str
+    acl: frozenset[str]
     title: Mapping[str, str] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     owner: int | None = None
@@ -70,19 +72,18 @@ class Row:
 
     def record(
         self,
-        acl: frozenset[str],
         *,
         summary: Mapping[str, str] | None = None,
         keywords: Mapping[str, str] | None = None,
         facets: Mapping[str, tuple[str, ...]] | None = None,
         passages: tuple[Passage, ...] = (),
     ) -> Record:
-        """The same for the index; `acl` names the groups that may see it."""
+        """The same for the index."""
         return Record(
             key=self.key,
             pk=self.pk,
             shelf=DESK,
-            acl=acl,
+            acl=self.acl,
             title=self.title,
             summary=summary or {},
             keywords=keywords or {},

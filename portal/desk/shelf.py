@@ -76,15 +76,16 @@ def names_of(facet: str, values: Iterable[str]) -> dict[str, str]:
     return said
 
 
-def rows_of(keys: Iterable[str]) -> dict[str, Row]:
-    """Those that still are, whatever room they are of."""
+def rows_of(keys: Iterable[str], groups: frozenset[str]) -> dict[str, Row]:
+    """Those that still are, and that these groups may see now: the index may be late."""
     by_label: dict[str, list[int]] = defaultdict(list)
     for key in keys:
         label, pk = split_key(key)
-        if label in _holders:
+        if label in _holders and pk.isdecimal():
             by_label[label].append(int(pk))
     return {
         row.key: row
         for label, pks in by_label.items()
         for row in _holders[label].rows(pks).values()
+        if row.acl & groups
     }

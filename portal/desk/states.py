@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Revision, WorkflowState
 
 
 class State(TextChoices):
     LIVE = "live", _("live")
-    DRAFT = "draft", _("draft")
+    DRAFT = "draft", pgettext_lazy("not published yet", "draft")
     UNPUBLISHED = "unpublished", _("unpublished")
     EXPIRED = "expired", _("expired")
     UNUSED = "unused", _("in nothing")

@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from portal.desk.views import may_use_the_desk
 from portal.office import steps
 
 
@@ -34,6 +35,8 @@ def beginnings(person):
     if policy_registry.get_by_type(Page).user_has_permission(person, "add"):
         yield _("Add news"), "doc-full-inverse", reverse("news:choose_parent")
         yield _("Add an event"), "date", reverse("events:choose_parent")
+    if may_use_the_desk(person):
+        yield _("Document index"), "folder-open-inverse", reverse("desk")
     yield _("Help"), "help", reverse("office_help_list")
 
 

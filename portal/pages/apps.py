@@ -9,7 +9,14 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from portal.desk import shelf
-        from portal.pages import addresses, desk, materials, search, search_changes
+        from portal.pages import (
+            addresses,
+            deeds,
+            desk,
+            materials,
+            search,
+            search_changes,
+        )
         from portal.search import access, indexing
 
         addresses.listen()
@@ -18,4 +25,5 @@ class PagesConfig(AppConfig):
             shelf.register(source)
         shelf.name_values("place", desk.section_names)
         access.register(desk.groups_of)
+        deeds.offer()
         search_changes.listen()

@@ -89,21 +89,23 @@ def is_behind(page: BilingualPage) -> bool:
 class Tree:
     """What of the tree is to be known for many pages: who has rights, what stands above."""
 
-    def __init__(self, pages: Iterable[BilingualPage]) -> None:
+    def __init__(self, found: Iterable[BilingualPage]) -> None:
+        pages = list(found)
         self.rights: dict[str, set[str]] = defaultdict(set)
         rights = GroupPagePermission.objects.values_list("group_id", "page__path")
         for group, path in rights:
             self.rights[path].add(f"pages:{group}")
         steps = {path for page in pages for path in steps_to(page.path)}
+        self.public = public_among(pages)
         self.above = {
             page.path: page for page in BilingualPage.objects.filter(path__in=steps)
         }
 
-    def acl(self, page: BilingualPage, is_public: bool) -> frozenset[str]:
+    def acl(self, page: BilingualPage) -> frozenset[str]:
         groups = {ALL_PAGES}
         for path in steps_to(page.path):
             groups |= self.rights.get(path, set())
-        if is_public and not is_behind(page):
+        if page.pk in self.public and not is_behind(page):
             groups.add(DESK)
         return frozenset(groups)
 
@@ -123,6 +125,12 @@ class Tree:
         )
 
 
+def public_among(pages: Iterable[BilingualPage]) -> set[int]:
+    numbers = [page.pk for page in pages]
+    public = BilingualPage.objects.readable().filter(pk__in=numbers)
+    return set(public.values_list("pk", flat=True))
+
+
 def steps_to(path: str) -> list[str]:
     length = BilingualPage.steplen
     return [path[:end] for end in range(length, len(path) + 1, length)]
@@ -134,7 +142,8 @@ def kind_of(page: BilingualPage) -> str:
     return EVENT if isinstance(page, EventPage) else PAGE
 
 
-def rows_of_pages(versions: Mapping[int, Version], tree: Tree) -> dict[int, Row]:
+def rows_of_pages(versions: Mapping[int, Version]) -> dict[int, Row]:
+    tree = Tree(version.page for version in versions.values())
     waiting_now = waiting(Page, versions)
     return {
         pk: _row(version, tree, states_of(pk, vars(version.page), waiting_now))
@@ -149,6 +158,7 @@ def _row(version: Version, tree: Tree, states: tuple[str, ...]) -> Row:
         label=LABEL,
         pk=page.pk,
         kind=kind_of(page),
+        acl=tree.acl(page),
         title={code: title for code, title in titles.items() if title},
         states=states,
         owner=page.owner_id,

@@ -45,9 +45,8 @@ class MaterialSource(OnDeskOnly):
         found = list(_materials(pks))
         tree, versions = _events(found)
         for one in found:
-            event = one.page
-            row = row_of(one, versions[event.pk], tree)
-            yield row.record(tree.acl(event, is_public=False), keywords=_keywords(one))
+            row = row_of(one, versions[one.page_id], tree)
+            yield row.record(keywords=_keywords(one))
 
     def outlines(self) -> Iterator[Record]:
         return self.records(self.keys())
@@ -80,6 +79,7 @@ def row_of(material: EventMaterial, version: Version, tree: Tree) -> Row:
         label=MaterialSource.label,
         pk=material.pk,
         kind=str(material.kind),
+        acl=tree.acl(event),
         title=named or {code: title for code, title in titles.items() if title},
         states=states_of(event.pk, vars(event), NOBODY_WAITS)[:1],
         owner=event.owner_id,

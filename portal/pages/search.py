@@ -14,7 +14,6 @@ from portal.languages.fallback import CONTENT_LANGUAGES, other_language, reader_
 from portal.pages.desk import (
     KINDS,
     LABEL,
-    Tree,
     Version,
     all_pages,
     newest_versions,
@@ -74,15 +73,13 @@ class PageSource:
         for pk, version in versions.items():
             if pk in public:
                 yield record_of(version.page)
-        yield from on_desk(versions, public)
+        yield from on_desk(versions)
 
     def rows(self, pks: Iterable[int]) -> dict[int, Row]:
-        versions = newest_versions(all_pages().filter(pk__in=pks).specific())
-        return rows_of_pages(versions, Tree(v.page for v in versions.values()))
+        return rows_of_pages(newest_versions(all_pages().filter(pk__in=pks).specific()))
 
     def outlines(self) -> Iterator[Record]:
-        public = set(public_pages().values_list("pk", flat=True))
-        yield from on_desk(newest_versions(all_pages().specific()), public)
+        return on_desk(newest_versions(all_pages().specific()))
 
     def fallback(self, request: SearchRequest, groups: frozenset[str]) -> SearchResult:
         """Wagtail's own search on the database, which holds all the words."""
@@ -96,12 +93,10 @@ class PageSource:
         return SearchResult(total=len(hits), hits=hits)
 
 
-def on_desk(versions: dict[int, Version], public: set[int]) -> Iterator[Record]:
-    tree = Tree(version.page for version in versions.values())
-    rows = rows_of_pages(versions, tree)
+def on_desk(versions: dict[int, Version]) -> Iterator[Record]:
+    rows = rows_of_pages(versions)
     for pk, version in versions.items():
         yield rows[pk].record(
-            tree.acl(version.page, pk in public),
             summary=_texts(version, "intro"),
             keywords=_keywords(version),
             passages=_passages(version),

@@ -51,7 +51,6 @@ class FileSource(OnDeskOnly):
             row = row_of(one, holders)
             language = row.languages[0] if row.languages else one.language
             yield row.record(
-                frozenset({LIBRARY_DESK}),
                 keywords=keywords_of([one.name], holders),
                 facets=merged(holders),
                 passages=tuple(
@@ -71,6 +70,7 @@ def row_of(facts: Facts, holders: Held) -> Row:
         label=FileSource.label,
         pk=facts.pk,
         kind=FILE,
+        acl=frozenset({LIBRARY_DESK}),
         title=in_its_language(facts.title or facts.name, languages),
         states=(str(State.LIVE),) if is_live else tuple(states),
         owner=facts.owner,

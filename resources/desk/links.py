@@ -30,7 +30,6 @@ class LinkSource(OnDeskOnly):
     def records(self, pks: Iterable[int]) -> Iterator[Record]:
         for pk, holder in _held(pks).items():
             yield row_of(pk, holder).record(
-                frozenset({LIBRARY_DESK}),
                 keywords=keywords_of([holder.held["url"]], [holder]),
                 facets=merged([holder]),
             )
@@ -65,6 +64,7 @@ def row_of(pk: int, holder: Holder) -> Row:
         label=LinkSource.label,
         pk=pk,
         kind=LINK,
+        acl=frozenset({LIBRARY_DESK}),
         title=said or in_its_language(label["url"], [label["language"]]),
         states=(holder.state,),
         owner=None,

@@ -17,6 +17,7 @@ from portal.languages.fallback import CONTENT_LANGUAGES
 from resources.catalogue import Content, held_by
 from resources.desk.documents import facts_of
 from resources.models import Resource
+from resources.permissions import LIBRARY_DESK
 
 LABEL = "resources.resource"
 RESOURCE = "resource"
@@ -69,6 +70,7 @@ def _row(
         label=LABEL,
         pk=pk,
         kind=RESOURCE,
+        acl=frozenset({LIBRARY_DESK}),
         title=titles_of(content),
         states=states,
         owner=said["maker"],

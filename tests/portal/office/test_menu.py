@@ -47,6 +47,7 @@ def test_the_secretariat_has_the_whole_of_it_in_the_order_of_its_work(secretary)
 
     assert list(below) == [
         "Resources",
+        "Document index",
         "Framework",
         "Pages",
         "News and events",
@@ -70,7 +71,13 @@ def test_the_secretariat_has_the_whole_of_it_in_the_order_of_its_work(secretary)
 def test_who_writes_or_reviews_sees_what_they_can_use(group):
     below, _urls = menu_of(PersonFactory(groups=[group]))
 
-    assert list(below) == ["Resources", "Pages", "News and events", "Help"]
+    assert list(below) == [
+        "Resources",
+        "Document index",
+        "Pages",
+        "News and events",
+        "Help",
+    ]
     images = ["Images"] if group == "Editors" else []
     assert below["Resources"] == ["All resources", "Documents", *images]
 
@@ -80,6 +87,7 @@ def test_the_menu_speaks_french(secretary):
 
     assert list(below) == [
         "Ressources",
+        "Index des documents",
         "Cadre de référence",
         "Pages",
         "Actualités et événements",

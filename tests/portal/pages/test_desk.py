@@ -161,9 +161,9 @@ def test_the_queries_for_rows_do_not_grow(django_assert_num_queries):
 
     news(title="One", live=False)
     event(title="A call")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(rows()) == 5
     for number in range(4):
         news(title=f"Draft {number}", live=False)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(rows()) == 9
