@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "subgroups.links",
     "subgroups.proposals",
     "subgroups.demonstration",
+    "subgroups.joining",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",

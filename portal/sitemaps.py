@@ -20,6 +20,7 @@ VIEWS = (
     "reference:organisations",
     "subgroups:directory",
     "subgroups:subgroups",
+    "joining:apply",
 )
 
 

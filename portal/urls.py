@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("", include("subgroups.workspace.urls")),
     path("", include("subgroups.links.urls")),
     path("", include("subgroups.proposals.urls")),
+    path("", include("subgroups.joining.urls")),
     path("", include("portal.pages.urls")),
 )
 

@@ -32,7 +32,7 @@ def write(request):
         "page_description": _("Ask the secretariat of the iCCM Task Force."),
         "section": "contact",
         "form": form,
-        "stamp": form.refreshed_stamp() if form.is_bound else form.initial["stamp"],
+        "stamp": form.refreshed_stamp(),
         "years": KEPT.days // DAYS_OF_A_YEAR,
     }
     return render(

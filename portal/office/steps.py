@@ -20,6 +20,8 @@ from resources.benchmarks.models import Benchmark, Verification
 from resources.filters import ResourceFilterSet
 from resources.ingest.filters import ReadDocumentsFilterSet
 from resources.models import Resource
+from subgroups.joining.filters import ApplicationFilterSet
+from subgroups.joining.models import Application
 from subgroups.models import Seat
 
 RESOURCES = "wagtailsnippets_resources_resource:list"
@@ -37,9 +39,9 @@ class Step:
 
 def waiting_for(request):
     """What others wait for, first what is most urgent."""
-    found = [*reviews(request), *questions(request), *mails(request)]
-    mine = [*drafts(request), *documents(request)]
-    return [step for step in (*found, *mine) if step.count]
+    asking = [*reviews(request), *questions(request), *joining(request)]
+    own = [*mails(request), *drafts(request), *documents(request)]
+    return [step for step in (*asking, *own) if step.count]
 
 
 def to_complete(request):
@@ -104,6 +106,22 @@ def questions(request):
                 "count",
             ),
             state=Letter.State.NEW,
+        )
+
+
+def joining(request):
+    if request.user.has_perm("joining.decide_application"):
+        yield asked(
+            request,
+            ApplicationFilterSet,
+            Application.objects.all(),
+            "wagtailsnippets_joining_application:list",
+            ngettext_lazy(
+                "%(count)s application to join the Task Force waits",
+                "%(count)s applications to join the Task Force wait",
+                "count",
+            ),
+            state=Application.State.WAITING,
         )
     if request.user.has_perm("subgroups.change_seat"):
         yield step(

@@ -1,0 +1,187 @@
+"""What people send who join: an application, an account of their own."""
+
+from typing import cast
+
+from django import forms
+from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import ValidationError
+from django.core.mail.message import sanitize_address
+from django.core.validators import EmailValidator
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from portal.languages.fallback import in_reading_order
+from portal.letters.forms import TopicField
+from portal.letters.protection import Protected, mailable
+from portal.topics.models import Component, Country, Organisation
+from subgroups.joining.models import Application
+
+
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Terms to tick, in an order that is asked for with each form."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, model, order, label, **kwargs):
+        super().__init__(model.objects.all(), required=False, label=label, **kwargs)
+        self.model, self.order = model, order
+
+    def __deepcopy__(self, memo):
+        field = super().__deepcopy__(memo)
+        field.queryset = self.model.objects.order_by(self.order())
+        return field
+
+
+class ApplicationForm(Protected):
+    country = TopicField(
+        Country, lambda: in_reading_order("name"), _("Country of its seat")
+    )
+    components = TopicsField(Component, lambda: "number", _("Components you work on"))
+    # Typed without https:// it is completed.
+    homepage = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("For example www.example.org"),
+        widget=forms.URLInput(attrs={"autocomplete": "url"}),
+    )
+    countries = TopicsField(
+        Country, lambda: in_reading_order("name"), _("Countries you work in")
+    )
+    too_many = _(
+        "Many applications came from your network within the hour. Please send yours "
+        "again in an hour."
+    )
+
+    class Meta:
+        model = Application
+        fields = [
+            "applicant",
+            "organisation_name",
+            "kind",
+            "country",
+            "homepage",
+            "components",
+            "countries",
+            "work",
+            "why",
+            "first_name",
+            "last_name",
+            "email",
+            "language",
+        ]
+        labels = {
+            "applicant": _("Who wants to join?"),
+            "organisation_name": _("Name of the organisation"),
+            "kind": _("Kind of organisation"),
+            "work": _("What you do in iCCM"),
+            "why": _("Why you want to join"),
+            "email": _("Your mail address"),
+            "language": _("Language of the mails to you"),
+        }
+        help_texts = {
+            "organisation_name": _("Applying as a person, leave it empty."),
+            "work": _("Two or three sentences. An organisation’s are shown in public."),
+            "email": _("A link to confirm it is sent to this address."),
+        }
+        widgets = {
+            "applicant": forms.RadioSelect,
+            "language": forms.RadioSelect,
+            "organisation_name": forms.TextInput(
+                attrs={"autocomplete": "organization", "list": "organisations"}
+            ),
+            "work": forms.Textarea(attrs={"rows": 5}),
+            "why": forms.Textarea(attrs={"rows": 5}),
+            "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
+            "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._offer("applicant", Application.Applicant.choices)
+        self._offer("kind", Organisation.Kind.choices, first=[("", "–")])
+        is_a_person = self["applicant"].value() == Application.Applicant.PERSON
+        self.fields["organisation_name"].required = not is_a_person
+
+    def _offer(self, name, choices, first=()):
+        field = cast(forms.ChoiceField, self.fields[name])
+        named = [(value, capfirst(label)) for value, label in choices]
+        field.choices = [*first, *named]
+
+    def clean_email(self):
+        """In small letters, as accounts are kept."""
+        return mailable(self.cleaned_data["email"]).lower()
+
+    def clean_organisation_name(self):
+        return " ".join(self.cleaned_data["organisation_name"].split())
+
+
+class AccountForm(SetPasswordForm):
+    """Of who was invited and has no account yet. `user` is not saved: it tells the
+    rules of passwords what must not be in one."""
+
+    first_name = User._meta.get_field("first_name").formfield(
+        required=True, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    last_name = User._meta.get_field("last_name").formfield(
+        required=True, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
+    language = User._meta.get_field("language").formfield(
+        widget=forms.RadioSelect, help_text=_("Used for mails too.")
+    )
+    is_shown = forms.BooleanField(
+        required=False, label=_("My name may be shown in public, with my organisation")
+    )
+    field_order = [
+        "first_name",
+        "last_name",
+        "language",
+        "is_shown",
+        "new_password1",
+        "new_password2",
+    ]
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(user, *args, **kwargs)
+        self.fields["new_password1"].label = _("Password")
+        self.fields["new_password2"].label = _("The same password again")
+
+    def clean(self):
+        told = self.cleaned_data
+        self.user.first_name = told.get("first_name", "")
+        self.user.last_name = told.get("last_name", "")
+        return super().clean()
+
+
+class AcceptForm(forms.Form):
+    """Which organisation of the library it is, if it is there."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        required=False,
+        label=_("Organisation"),
+        empty_label=_("a new one, with the name in the application"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.order_by(in_reading_order("name"))
+        cast(forms.ModelChoiceField, self.fields["organisation"]).queryset = known
+
+
+class RefuseForm(forms.ModelForm):
+    class Meta:
+        model = Application
+        fields = ["reason"]
+        labels = {"reason": _("Reason")}
+        help_texts = {
+            "reason": _("It stands in the mail. Write in the language above.")
+        }
+        widgets = {"reason": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = True

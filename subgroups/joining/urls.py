@@ -1,0 +1,15 @@
+"""Where one joins the Task Force."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from subgroups.joining import views
+
+app_name = "joining"
+urlpatterns = [
+    path(_("join/"), views.apply, name="apply"),
+    path(_("join/mail/"), views.look_at_your_mail, name="look_at_your_mail"),
+    path(_("join/confirm/<str:token>/"), views.confirm, name="confirm"),
+    path(_("join/invitation/<str:token>/"), views.invitation, name="invitation"),
+    path(_("join/account/"), views.account_made, name="account_made"),
+]

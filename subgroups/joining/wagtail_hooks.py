@@ -1,0 +1,115 @@
+"""Applications in the administration: read, accepted, refused."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView, InspectView
+
+from portal.languages.snippets import BilingualViewSet
+from subgroups.joining import actions
+from subgroups.joining.filters import ApplicationFilterSet
+from subgroups.joining.forms import AcceptForm, RefuseForm
+from subgroups.joining.models import Application
+
+RIGHT = "joining.decide_application"
+
+
+class ApplicationList(IndexView):
+    def get_edit_url(self, instance):
+        """Nothing is changed in what people wrote; the page of it is for deciding."""
+
+
+class ApplicationView(InspectView):
+    template_name = "wagtailadmin/joining/application.html"
+    page_title = gettext_lazy("Application")
+
+    def get_edit_url(self):
+        """None: see the list."""
+
+    def get_context_data(self, **kwargs):
+        likely = actions.likely(self.object.organisation_name)
+        own = {
+            "accepting": AcceptForm(initial={"organisation": likely}),
+            "refusing": RefuseForm(),
+            "likely": likely,
+            "may_decide": self.request.user.has_perm(RIGHT),
+            "invitation": getattr(self.object, "invitation", None),
+        }
+        return super().get_context_data(**{**own, **kwargs})
+
+    def post(self, request, *args, **kwargs):
+        if not request.user.has_perm(RIGHT):
+            return permission_denied(request)
+        if "again" in request.POST:
+            return self.invite_again()
+        return self.accept() if "accept" in request.POST else self.refuse()
+
+    def accept(self):
+        form = AcceptForm(self.request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(accepting=form))
+        return self.tell(
+            actions.accept(
+                application=self.object,
+                organisation=form.cleaned_data["organisation"],
+                by=self.request.user,
+            ),
+            _("Accepted. The invitation is on its way."),
+        )
+
+    def refuse(self):
+        form = RefuseForm(self.request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(refusing=form))
+        return self.tell(
+            actions.refuse(
+                application=self.object,
+                reason=form.cleaned_data["reason"],
+                by=self.request.user,
+            ),
+            _("Refused. The mail with your reason is on its way."),
+        )
+
+    def invite_again(self):
+        done = actions.invite_again(self.object.invitation, by=self.request.user)
+        return self.tell(done, _("A new link is on its way; the one before is shut."))
+
+    def tell(self, is_done, said):
+        if is_done:
+            messages.success(self.request, said)
+        else:
+            messages.warning(self.request, _("It was decided already, a moment ago."))
+        return redirect(self.request.path)
+
+
+class ApplicationViewSet(BilingualViewSet):
+    model = Application
+    icon = "user"
+    menu_label = gettext_lazy("Applications")
+    menu_name = "applications"
+    menu_order = 610
+    add_to_admin_menu = True
+    index_view_class = ApplicationList
+    inspect_view_class = ApplicationView
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    list_display = [
+        "__str__",
+        Column("who", label=gettext_lazy("Who"), accessor="who"),
+        "applicant",
+        "language",
+        "written",
+        "state",
+    ]
+    list_per_page = 30
+    search_fields = ["organisation_name", "first_name", "last_name", "email"]
+    filterset_class = ApplicationFilterSet
+    panels = [FieldPanel("written", read_only=True)]
+
+
+register_snippet(ApplicationViewSet)
