@@ -133,7 +133,7 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(client, fields, messa
 def test_errors_are_in_the_readers_language(client):
     page = said(client.post(APPLY["fr"], application(organisation_name="")))
 
-    assert "Ce champ est obligatoire." in page
+    assert "Champ requis." in page
 
 
 def test_sent_twice_it_is_one_application_and_one_mail(client):

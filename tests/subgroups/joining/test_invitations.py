@@ -55,7 +55,7 @@ def test_the_account_is_made_once_and_signs_in(client):
     [
         ({"new_password1": "court", "new_password2": "court"}, "trop court"),
         ({"new_password2": "another one"}, "ne correspondent pas"),
-        ({"first_name": " "}, "obligatoire"),
+        ({"first_name": " "}, "Champ requis"),
         ({"language": "xx"}, "Sélectionnez un choix valide"),
         (
             {"new_password1": "traore-aissata", "new_password2": "traore-aissata"},
