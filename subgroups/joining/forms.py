@@ -4,9 +4,6 @@ from typing import cast
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
-from django.core.exceptions import ValidationError
-from django.core.mail.message import sanitize_address
-from django.core.validators import EmailValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application',
                 'verbose_name_plural': 'applications',
                 'ordering': ['-written'],
-                'permissions': [('decide_application', 'Can accept or refuse applications')],
+                'permissions': [('decide_application', 'Can decide application')],
             },
         ),
         migrations.CreateModel(

@@ -209,7 +209,7 @@ def test_a_link_is_kept_by_nobody(client):
 
     page = client.get(mailed_path())
 
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert page["Cache-Control"] == "private, no-store"
     assert "noindex" in page["X-Robots-Tag"]
 

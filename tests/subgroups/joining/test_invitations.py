@@ -129,5 +129,5 @@ def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
 def test_a_link_is_kept_by_nobody(client):
     page = client.get(path_of(InvitationFactory()))
 
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert page["Cache-Control"] == "private, no-store"
