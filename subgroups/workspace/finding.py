@@ -38,7 +38,8 @@ class FoundDraft:
             return self.draft.get_absolute_url()
         number = self.passage.edition
         version = self.draft.get_absolute_url() + f"{number}/"
-        return f"{version}#page-{self.passage.page}"
+        page = self.passage.page
+        return f"{version}?page={page}#page-{page}"
 
 
 class FindForm(forms.Form):

@@ -25,7 +25,11 @@ class VersionForm(forms.ModelForm):
         max_length=LONGEST_TEXT,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Plain text. An empty line begins a new paragraph."),
+        help_text=_(
+            "An empty line begins a new paragraph. “## ” before a line makes it a "
+            "heading, “- ” or “1. ” a point of a list; **two stars** around words make "
+            "them bold."
+        ),
     )
     form_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -42,7 +46,7 @@ class VersionForm(forms.ModelForm):
         text = self.cleaned_data["written_text"]
         if not text.strip():
             return ""
-        return text.replace("\r\n", "\n").replace("\x00", "")
+        return text.replace("\r\n", "\n").replace("\x00", "").replace("\f", "\n")
 
     def clean_form_key(self):
         key = self.cleaned_data["form_key"]
@@ -70,3 +74,34 @@ class DraftForm(VersionForm):
     )
 
     field_order = ["title", "language", "file", "written_text", "note"]
+
+
+class CompareForm(forms.Form):
+    """Which two versions; what makes no sense is the newest and the one before it."""
+
+    old = forms.TypedChoiceField(label=_("Older version"), coerce=int)
+    new = forms.TypedChoiceField(label=_("Newer version"), coerce=int)
+
+    def __init__(self, *args, draft, **kwargs):
+        super().__init__(*args, **kwargs)
+        held = draft.versions.select_related("document__reading")
+        self.versions = {version.number: version for version in held}
+        numbers = [(number, str(number)) for number in sorted(self.versions)]
+        newest = numbers[-1][0]
+        self.initial = {"old": max(newest - 1, 1), "new": newest}
+        for name in ("old", "new"):
+            self.fields[name].choices = numbers
+        if self.is_bound:
+            self.data = {**self.initial, **self.data.dict()}
+
+    @property
+    def chosen(self):
+        """(older, newer), the other way round where it was asked so."""
+        asked = self.cleaned_data if self.is_valid() else self.initial
+        old, new = sorted([asked["old"], asked["new"]])
+        return self.versions[old], self.versions[new]
+
+    @property
+    def start(self):
+        start = self.data.get("start", "") if self.is_bound else ""
+        return int(start) if start.isdecimal() and len(start) < 7 else 0

@@ -101,6 +101,16 @@ class DraftVersion(models.Model):
         return reverse("workspace:version", args=[self.draft_id, self.number])
 
     @property
+    def number_before(self):
+        return self.number - 1
+
+    @property
+    def compare_url(self):
+        """What is new in it."""
+        path = reverse("workspace:compare", args=[self.draft_id])
+        return f"{path}?old={self.number_before}&new={self.number}"
+
+    @property
     def file_url(self):
         name = self.document.filename
         return reverse("workspace:file", args=[self.draft_id, self.number, name])

@@ -15,6 +15,7 @@ urlpatterns = [
     path(_("drafts/<int:pk>/"), views.draft, name="draft"),
     path(_("drafts/<int:pk>/new/"), views.new_version, name="new_version"),
     path(_("drafts/<int:pk>/all.zip"), views.everything, name="everything"),
+    path(_("drafts/<int:pk>/compare/"), views.compare, name="compare"),
     path(_("drafts/<int:pk>/<int:number>/"), views.version, name="version"),
     path(_("drafts/<int:pk>/<int:number>/file/<str:name>"), views.file, name="file"),
 ]

@@ -10,7 +10,8 @@ from portal.tables import file_response
 from resources import files
 from resources.answers import pages_around
 from subgroups import permissions
-from subgroups.workspace import actions
+from subgroups.workspace import actions, written
+from subgroups.workspace.comparisons import comparison_of
 from subgroups.workspace.doors import draft_for, inside, subgroup_for, version_for
 from subgroups.workspace.finding import (
     FindForm,
@@ -19,7 +20,13 @@ from subgroups.workspace.finding import (
     open_to,
     table_of,
 )
-from subgroups.workspace.forms import DraftForm, VersionForm
+from subgroups.workspace.forms import (
+    LONGEST_TEXT,
+    CompareForm,
+    DraftForm,
+    VersionForm,
+)
+from subgroups.workspace.text import pages_of, some_of
 from subgroups.workspace.zipped import all_versions
 
 may_read = require_safe
@@ -85,7 +92,7 @@ def new_draft(request, pk):
     if not permissions.may_add(request.user, subgroup):
         return redirect("workspace:workspace", pk)
     form = DraftForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request) and form.is_valid():
         made = tried(
             form,
             lambda sent: actions.begin_draft(
@@ -98,6 +105,7 @@ def new_draft(request, pk):
         **about(request, subgroup),
         "page_title": _("New draft"),
         "form": form,
+        "preview": preview_of(request),
         "trail": [mine(), step_of(subgroup)],
     }
     return render(request, "workspace/form.html", context, status=status_of(form))
@@ -126,7 +134,7 @@ def new_version(request, pk):
         return redirect(of)
     initial = {"written_text": of.newest.written_text} if of.newest else {}
     form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request) and form.is_valid():
         made = tried(
             form, lambda sent: actions.add_version(draft=of, sent=sent, by=request.user)
         )
@@ -137,6 +145,7 @@ def new_version(request, pk):
         "page_title": _("New version"),
         "draft": of,
         "form": form,
+        "preview": preview_of(request),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
     }
     return render(request, "workspace/form.html", context, status=status_of(form))
@@ -154,11 +163,28 @@ def version(request, pk, number):
         "draft": of,
         "version": shown,
         "reading": getattr(shown.document, "reading", None),
-        "pages": shown.document.page_texts.all(),
+        **pages_asked_for(shown, request.GET.get("page", "")),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
         "trail_end": _("Version %(number)s") % {"number": number},
     }
     return render(request, "workspace/version.html", context)
+
+
+@inside
+@may_read
+def compare(request, pk):
+    """Two versions, the newest and the one before it where nothing else is asked."""
+    of = draft_for(request.user, pk)
+    form = CompareForm(request.GET or None, draft=of)
+    context = {
+        **about(request, of.subgroup),
+        "page_title": _("Two versions compared"),
+        "draft": of,
+        "form": form,
+        "comparison": comparison_of(*form.chosen, start=form.start),
+        "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
+    }
+    return render(request, "workspace/compare.html", context)
 
 
 @inside
@@ -171,6 +197,20 @@ def file(request, pk, number, name):
 @may_read
 def everything(request, pk):
     return all_versions(draft_for(request.user, pk))
+
+
+def pages_asked_for(version, number):
+    """As many pages as are light enough, beginning at the one asked for."""
+    first = int(number) if number.isdecimal() and len(number) < 7 else 1
+    pages, before, after = some_of(pages_of(version), first)
+    return {
+        "pages": pages,
+        # Short and written here: it has headings of its own and needs none of ours.
+        "is_one_piece": bool(pages and pages[0].html)
+        and not (before or after or len(pages) > 1),
+        "page_before": before,
+        "page_after": after,
+    }
 
 
 # --- What these pages share -------------------------------------------------------
@@ -193,6 +233,18 @@ def mine():
 
 def step_of(subgroup):
     return (str(subgroup), reverse("workspace:workspace", args=[subgroup.pk]))
+
+
+def is_sent(request):
+    """To be kept; else a form is empty, or only to be looked at."""
+    return request.method == "POST" and "preview" not in request.POST
+
+
+def preview_of(request):
+    """What is written in a form, as readers will see it."""
+    if "preview" not in request.POST:
+        return ""
+    return written.as_html(request.POST.get("written_text", "")[:LONGEST_TEXT], under=2)
 
 
 def tried(form, do):

@@ -35,6 +35,7 @@ DOORS = {
     "draft": ["draft"],
     "new_version": ["draft"],
     "everything": ["draft"],
+    "compare": ["draft"],
     "version": ["draft", "number"],
     "file": ["draft", "number", "name"],
 }

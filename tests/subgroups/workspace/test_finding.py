@@ -52,7 +52,7 @@ def test_members_find_words_inside_at_their_page(client, seat, draft, language, 
     assert said in page
     assert "<mark>Zinc</mark>" in page
     with translation.override(language):
-        assert f'href="{draft.get_absolute_url()}2/#page-2"' in page
+        assert f'href="{draft.get_absolute_url()}2/?page=2#page-2"' in page
     assert "Stock card" not in text_of(client.get(address("find"), {"q": "iron"}))
 
 
