@@ -90,9 +90,9 @@ class CompareForm(forms.Form):
         newest = numbers[-1][0]
         self.initial = {"old": max(newest - 1, 1), "new": newest}
         for name in ("old", "new"):
-            self.fields[name].choices = numbers
+            self.fields[name].choices = numbers  # type: ignore[attr-defined]
         if self.is_bound:
-            self.data = {**self.initial, **self.data.dict()}
+            self.data = {**self.initial, **{key: self.data[key] for key in self.data}}
 
     @property
     def chosen(self):

@@ -108,7 +108,7 @@ def test_what_is_too_long_is_compared_at_its_beginning_and_says_so(monkeypatch):
 
 def test_every_word_of_both_is_kept_whatever_changes():
     """Four hundred pages, and two texts that have little in common."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     words = [f"w{number}" for number in range(4000)]
     old = [" ".join(chance.choices(words, k=300)) for _ in range(400)]
     new = [" ".join(chance.choices(words, k=300)) for _ in range(100)] + old[100:]
