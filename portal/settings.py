@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "resources.made",
     "resources",
     "subgroups",
+    "subgroups.notices",
     "subgroups.workspace",
     "subgroups.links",
     "subgroups.proposals",

@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("", include("resources.benchmarks.urls")),
     path("", include("resources.reference.urls")),
     path("", include("subgroups.urls")),
+    path("", include("subgroups.notices.urls")),
     path("", include("subgroups.workspace.urls")),
     path("", include("subgroups.links.urls")),
     path("", include("subgroups.proposals.urls")),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
 
 from portal.accounts.models import User
 from portal.languages.fallback import CONTENT_LANGUAGES
@@ -14,7 +15,9 @@ from portal.uploads.models import Document
 from resources.models import Edition, Resource, ResourceFile
 from resources.models.edition import new_address
 from subgroups.models import Output
+from subgroups.notices.actions import note
 from subgroups.permissions import is_of_the_secretariat
+from subgroups.proposals.happenings import CHANGES, PROPOSED, PUBLISHED, SAID
 from subgroups.proposals.models import Proposal, ProposalWord
 from subgroups.workspace.models import Draft, DraftVersion
 
@@ -47,6 +50,7 @@ def propose(*, draft: Draft, sent: dict[str, Any], by: User) -> Proposal:
             ProposalWord.objects.create(
                 proposal=proposal, text=text, written_by=by, form_key=sent["form_key"]
             )
+        note(PROPOSED, subgroup=draft.subgroup, about=proposal, by=by)
     return proposal
 
 
@@ -77,23 +81,39 @@ def say(*, proposal: Proposal, sent: dict[str, Any], by: User) -> ProposalWord:
     """What somebody says of it; once, where the form came twice."""
     try:
         with transaction.atomic():
-            return ProposalWord.objects.create(
+            word = ProposalWord.objects.create(
                 proposal=proposal,
                 text=sent["text"],
                 is_of_the_secretariat=is_of_the_secretariat(by),
                 written_by=by,
                 form_key=sent["form_key"],
             )
+            note(SAID, subgroup=proposal.draft.subgroup, about=proposal, by=by)
+            return word
     except IntegrityError:
         return ProposalWord.objects.get(form_key=sent["form_key"])
 
 
 def note_output(instance: Resource, **_: Any) -> None:
     """What is published stands on the page of the sub-group it came from."""
-    if proposal := Proposal.objects.filter(resource=instance).first():
-        Output.objects.get_or_create(
-            subgroup_id=proposal.draft.subgroup_id, resource=instance
+    if proposal := _proposal_of(instance):
+        subgroup = proposal.draft.subgroup
+        _output, is_new = Output.objects.get_or_create(
+            subgroup=subgroup, resource=instance
         )
+        if is_new:
+            note(PUBLISHED, subgroup=subgroup, about=proposal)
+
+
+def note_changes(instance: WorkflowState, user: User, **_: Any) -> None:
+    """Reviewers sent the record back with a comment."""
+    record = instance.content_object
+    if isinstance(record, Resource) and (proposal := _proposal_of(record)):
+        note(CHANGES, subgroup=proposal.draft.subgroup, about=proposal, by=user)
+
+
+def _proposal_of(record: Resource) -> Proposal | None:
+    return Proposal.objects.filter(resource=record).first()
 
 
 # --- The record -------------------------------------------------------------------

@@ -8,9 +8,11 @@ class ProposalsConfig(AppConfig):
     verbose_name = _("Proposals to the library")
 
     def ready(self):
-        from wagtail.signals import published
+        from wagtail.models import WorkflowState
+        from wagtail.signals import published, workflow_rejected
 
         from resources.models import Resource
         from subgroups.proposals import actions
 
         published.connect(actions.note_output, sender=Resource)
+        workflow_rejected.connect(actions.note_changes, sender=WorkflowState)

@@ -11,6 +11,8 @@ from portal.languages.slugs import slug_of
 from portal.uploads.actions import store_apart
 from portal.uploads.models import Document
 from subgroups.models import Subgroup
+from subgroups.notices.actions import note
+from subgroups.workspace.happenings import NEW_DRAFT, NEW_VERSION
 from subgroups.workspace.models import TITLE_LENGTH, Draft, DraftVersion
 
 FILE_NAME_LENGTH = 60
@@ -36,6 +38,7 @@ def begin_draft(*, subgroup: Subgroup, sent: dict[str, Any], by: User) -> Draft:
                 form_key=key,
             )
             _version(draft, document, sent, by)
+            note(NEW_DRAFT, subgroup=subgroup, about=draft, by=by)
     except IntegrityError:  # the other request was a moment faster
         document.delete()
         return Draft.objects.get(form_key=key)
@@ -52,7 +55,9 @@ def add_version(*, draft: Draft, sent: dict[str, Any], by: User) -> DraftVersion
         with transaction.atomic():
             # Two who add at once get numbers one after the other.
             Draft.objects.select_for_update().get(pk=draft.pk)
-            return _version(draft, document, sent, by)
+            version = _version(draft, document, sent, by)
+            note(NEW_VERSION, subgroup=draft.subgroup, about=draft, by=by)
+            return version
     except IntegrityError:
         document.delete()
         return DraftVersion.objects.get(form_key=key)

@@ -1,0 +1,81 @@
+"""One mail of news: what, why, and how to stop it."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.accounts.models import User
+from portal.identity.current import sender
+from portal.languages.fallback import words
+from subgroups.notices.stopping import stop_token
+
+
+def message_to(
+    person: User, news: Sequence[Any], zone: ZoneInfo
+) -> EmailMultiAlternatives:
+    """In the language and the time zone of who reads it. `news`: telling.News."""
+    with translation.override(person.language), timezone.override(zone):
+        token = stop_token(person, [one.subgroup for one in news])
+        stop = f"{settings.SITE_URL}{reverse('notices:stop', args=[token])}"
+        subject = subject_of(news)
+        context = {
+            "subject": subject,
+            "news": [told(one) for one in news],
+            "settings": f"{settings.SITE_URL}{reverse('notices:wishes')}",
+            "stop": stop,
+        }
+        message = EmailMultiAlternatives(
+            subject=subject,
+            body=render_to_string("emails/notices.txt", context),
+            from_email=sender(),
+            to=[person.email],
+            headers={
+                "Content-Language": person.language,
+                # Mail programs stop it by this, without a page: RFC 8058.
+                "List-Unsubscribe": f"<{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        )
+        message.attach_alternative(
+            render_to_string("emails/notices.html", context), "text/html"
+        )
+    return message
+
+
+def told(one: Any) -> dict[str, Any]:
+    return {
+        "subgroup": one.subgroup,
+        "name": str(words(one.subgroup, "name")),
+        "items": [
+            {
+                "text": item.sentence % {"title": item.about},
+                "url": f"{settings.SITE_URL}{item.about.get_absolute_url()}",
+                "by": item.by,
+                "happened": item.happened,
+            }
+            for item in one.items
+        ],
+    }
+
+
+def subject_of(news: Sequence[Any]) -> str:
+    """One thing is said itself; of several, how many."""
+    items = [item for one in news for item in one.items]
+    if len(items) == 1:
+        text = items[0].sentence % {"title": items[0].about}
+        return " ".join(text.splitlines())[:150]
+    if len(news) == 1:
+        return ngettext(
+            "%(name)s: %(count)s piece of news",
+            "%(name)s: %(count)s pieces of news",
+            len(items),
+        ) % {"name": news[0].subgroup, "count": len(items)}
+    return _("News of your sub-groups: %(count)s") % {"count": len(items)}

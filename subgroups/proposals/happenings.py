@@ -1,0 +1,10 @@
+"""What members of a sub-group are told of its proposals to the library."""
+
+from django.utils.translation import gettext_lazy as _
+
+from subgroups.notices import kinds
+
+PROPOSED = kinds.register("proposed", _("Proposed to the library: %(title)s"))
+SAID = kinds.register("said", _("Question or answer on the proposal: %(title)s"))
+CHANGES = kinds.register("changes", _("The reviewers ask for changes: %(title)s"))
+PUBLISHED = kinds.register("published", _("Published in the library: %(title)s"))
