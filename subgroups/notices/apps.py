@@ -8,8 +8,17 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Notices of sub-groups")
 
     def ready(self):
+        from portal.accounts import from_above
         from portal.background import schedule
         from subgroups.notices import tasks
 
+        from_above.add_page(
+            from_above.AccountPage(
+                _("Notices by mail"),
+                _("What happens in your sub-groups, and how often you are told."),
+                "notices:wishes",
+                200,
+            )
+        )
         schedule.every("tell what is due", tasks.tell, minutes=15)
         schedule.nightly("forget old happenings", tasks.forget_old, hour=3)

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from wagtail.users.models import UserProfile
-
 from portal.accounts.models import User
+from portal.accounts.time_zones import time_zone_of
 from subgroups.notices.models import Rhythm
 
 # Before work begins; weeks begin on Monday.
@@ -14,7 +13,7 @@ HOUR = 7
 
 def zone_of(person: User) -> ZoneInfo:
     try:
-        return ZoneInfo(UserProfile.get_for_user(person).get_current_time_zone())
+        return ZoneInfo(time_zone_of(person))
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
 

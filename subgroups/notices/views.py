@@ -1,7 +1,6 @@
 """The page of wishes, and the way out that a mail leads to."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.private import own_page
 from subgroups import permissions
 from subgroups.models import Seat, Subgroup
 from subgroups.notices import actions
@@ -19,9 +19,8 @@ from subgroups.notices.telling import rhythms_of
 may_write = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@never_cache
+@own_page
 @may_write
-@login_required
 def wishes(request):
     form = WishesForm(
         request.POST or None,
@@ -34,8 +33,6 @@ def wishes(request):
         return redirect("notices:wishes")
     context = {
         "page_title": _("Notices by mail"),
-        "section": "task-force",
-        "is_private": True,
         "form": form,
     }
     return render(

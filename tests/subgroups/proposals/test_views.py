@@ -4,15 +4,19 @@ import html
 import threading
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
 from resources.models import Resource
 from subgroups.models import Output, Seat
+from subgroups.notices.models import Notice, Rhythm
+from subgroups.notices.tasks import tell
 from subgroups.proposals import actions
 from subgroups.proposals.models import Proposal, ProposalWord
 from tests.factories.drafts import a_draft, a_file, a_version, sent
+from tests.factories.notices import wishes
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 from tests.factories.topics import ComponentFactory
@@ -284,3 +288,29 @@ def test_nobody_else_sees_that_list(client, editor):
     client.force_login(editor)
 
     assert client.get(reverse("proposals_made")).status_code == 302
+
+
+def test_members_are_told_how_a_proposal_goes_on(chair, draft, secretary, reviewer):
+    member = SeatFactory(subgroup=chair.subgroup).person
+    wishes(member, chair.subgroup, Rhythm.AT_ONCE)
+    Notice.objects.all().delete()
+    proposal = proposed(draft, chair.person)
+    word = {"text": "Which edition?", "form_key": "b" * 32}
+    for _time in range(2):
+        actions.say(proposal=proposal, sent=word, by=secretary)
+    resource = Resource.objects.get()
+    resource.current_workflow_task_state.reject(user=reviewer)
+    resource.current_workflow_state.resume(user=chair.person)
+    approve(Resource.objects.get(), reviewer)
+
+    told = Notice.objects.filter(person=member).order_by("pk")
+
+    assert [notice.happening.kind for notice in told] == [
+        "proposed",
+        "said",
+        "changes",
+        "published",
+    ]
+    tell.call([member.pk])
+    [letter] = [sent for sent in mail.outbox if sent.to == [member.email]]
+    assert letter.body.count("Fiche de stock") == 4
