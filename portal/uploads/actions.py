@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from portal.uploads.contents import sha256_of
 from portal.uploads.forms import checked_kind
@@ -38,9 +39,10 @@ def store_apart(file: BinaryIO, name: str, title: str, by: Any = None) -> Docume
     upload = File(file, name=name)
     _check_size(upload)
     checked_kind(upload)
-    return Document.everything.create(
-        file=upload, title=_short(title), uploaded_by_user=by, is_apart=True
-    )
+    with disable_reference_index_auto_update():  # its task would look in vain
+        return Document.everything.create(
+            file=upload, title=_short(title), uploaded_by_user=by, is_apart=True
+        )
 
 
 def _short(title: str) -> str:

@@ -70,6 +70,9 @@ class Document(Uploaded, AbstractDocument):
     # Shown only by the room that holds it, to whom that room lets in.
     is_apart = models.BooleanField(default=False, editable=False)
 
+    # Ours puts only shared ones into Wagtail's index (apps.py).
+    search_auto_update = False
+
     objects = SharedDocuments()
     everything = models.Manager.from_queryset(DocumentQuerySet)()
 

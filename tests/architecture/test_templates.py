@@ -20,6 +20,8 @@ FROM_ELSEWHERE = re.compile(
 # programs know no style sheet.
 ELSEWHERE = ("wagtailadmin", "admin", "emails")
 
+INCLUDED = re.compile(r"""\{% include ["']([^"']+)["']([^%]*)%\}""")
+
 pytestmark = pytest.mark.parametrize(
     "path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT))
 )
@@ -47,3 +49,11 @@ def test_a_component_tells_what_it_is_given(path):
     if path.parent.name != "components":
         return
     assert "{% comment %}" in path.read_text()[:200] or "{#" in path.read_text()[:200]
+
+
+def test_a_form_that_is_included_is_given_its_token(path):
+    """`only` keeps it out, and the test client does not ask for it."""
+    for name, given in INCLUDED.findall(path.read_text()):
+        included = ROOT / "templates" / name
+        if included.exists() and "{% csrf_token %}" in included.read_text():
+            assert "csrf_token=" in given or "only" not in given.split(), name
