@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.languages.fallback import Words, words
 from portal.search.records import FACETS
 from portal.search.text import sorting_form
+from portal.topics.former import former_slugs
 from portal.topics.models import (
     Audience,
     Component,
@@ -94,6 +95,20 @@ def vocabularies():
 
 def forget(**_):
     _kept.clear()
+
+
+def renamed(form):
+    """What a question asks for by a former short name: {facet: slugs as they are}."""
+    changes = {}
+    for facet, field in form.terms.items():
+        if not field.unknown or facet not in MODELS:
+            continue
+        model, former = MODELS[facet], former_slugs(MODELS[facet])
+        keys = [former[slug] for slug in field.unknown if slug in former]
+        terms = model.objects.filter(pk__in=keys).exclude(slug__in=field.unknown)
+        if now := list(terms.values_list("slug", flat=True)):
+            changes[facet] = (*form.cleaned_data[facet], *now)
+    return changes
 
 
 def _read():

@@ -35,7 +35,7 @@ from resources.beside import also_found
 from resources.cards import cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
-from resources.facets import facets, vocabularies
+from resources.facets import facets, renamed, vocabularies
 from resources.forms import InsideForm, LibraryForm
 from resources.histogram import histogram
 from resources.inside import (
@@ -57,6 +57,8 @@ def library(request):
     """Browse and search: one page, everything in its address."""
     terms = vocabularies()
     form = LibraryForm(request.GET, terms, path=request.path)
+    if form.unknown and (now := renamed(form)):
+        return redirect(form.url(**now), permanent=True)
     asked = form.search_request(reader_language())
     result = search(asked, request.user)
     if asked.page == 1 and not is_machine(request.headers.get("User-Agent", "")):

@@ -6,3 +6,8 @@ class TopicsConfig(AppConfig):
     name = "portal.topics"
     label = "topics"
     verbose_name = _("Topics")
+
+    def ready(self):
+        from portal.topics import former
+
+        former.listen()

@@ -198,3 +198,21 @@ class GlossaryTerm(index.Indexed, models.Model):
 
     def __str__(self):
         return f"{self.en} / {self.fr}"
+
+
+class FormerSlug(models.Model):
+    """A short name that a term once had: addresses with it lead on."""
+
+    kind = models.CharField(max_length=40)
+    slug = models.SlugField(max_length=60)
+    term_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"], name="one_term_a_former_slug"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.slug}"

@@ -11,6 +11,7 @@ from django.db.models import Model
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
+from portal.topics.former import former_slugs
 from portal.topics.models import (
     Audience,
     Component,
@@ -92,10 +93,14 @@ def _load_terms(vocabulary, name, model):
 def _names_in_use(model):
     """Terms by slug, name and number: a person may have changed any of them."""
     there: dict[tuple, Topic] = {}
-    for term in model.objects.all():
+    terms = model.objects.in_bulk()
+    for term in terms.values():
         row = {name: getattr(term, name, "") for name in ("slug", "name_en", "number")}
         for key in _keys(row, model):
             there.setdefault(key, term)
+    for slug, key in former_slugs(model).items():
+        if key in terms:
+            there.setdefault(("slug", slug), terms[key])
     return there
 
 

@@ -1,6 +1,6 @@
 """The framework as readers meet it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from portal.languages.fallback import words
 from portal.pages.models.events import events
 from portal.tables import file_response, offered
+from portal.topics.former import term_at
 from portal.topics.models import Component
 from resources.benchmarks.matrix import benchmarks_in, cells_of, matrix, trust_in
 from resources.benchmarks.models import Benchmark, Indicator
@@ -105,7 +106,9 @@ def benchmark(request, pk):
 
 @require_safe
 def component(request, slug):
-    record = get_object_or_404(Component, slug=slug)
+    record = term_at(Component, slug)
+    if record.slug != slug:
+        return redirect("benchmarks:component", record.slug, permanent=True)
     indicators = list(Indicator.objects.for_display().filter(component=record))
     cells = cells_of(record)
     benchmarks = benchmarks_in(cells)

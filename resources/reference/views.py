@@ -1,7 +1,7 @@
 """Glossary, countries and organisations, as readers meet them."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from portal.languages.fallback import other_language, reader_language
 from portal.pages.models.events import events
 from portal.tables import file_response, offered
+from portal.topics.former import term_at
 from portal.topics.models import Country, GlossaryTerm, Organisation
 from resources.beside import sections_of
 from resources.edit_link import edit_address
@@ -71,7 +72,9 @@ def countries(request):
 
 @require_safe
 def country(request, slug):
-    record = get_object_or_404(Country, slug=slug)
+    record = term_at(Country, slug)
+    if record.slug != slug:
+        return redirect("reference:country", record.slug, permanent=True)
     context = {
         "page_title": str(record),
         "section": SECTION,
@@ -103,12 +106,14 @@ def organisations(request):
 @require_safe
 def organisation(request, slug):
     """Of one that readers have not heard of nothing is told: it may be a draft's."""
-    record = get_object_or_404(Organisation, slug=slug)
+    record = term_at(Organisation, slug)
     holdings = holdings_of(places.resources_of(record))
     chaired = list(events().filter(organisers__organisation=record).distinct())
     sections = sections_of(record)
     if not (holdings.total or chaired or sections):
         raise Http404
+    if record.slug != slug:
+        return redirect("reference:organisation", record.slug, permanent=True)
     context = {
         "page_title": str(record),
         "section": SECTION,

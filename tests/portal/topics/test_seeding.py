@@ -129,7 +129,7 @@ def test_organisations_lie_in_their_country(db):
 
 def test_no_query_is_made_for_each_country(db, django_assert_max_num_queries):
     load_vocabulary()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         load_vocabulary()
 
 
