@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from portal.languages.fallback import Words, reader_language, words
 from portal.search.query import PassageHit
-from portal.topics.models import Component
 from resources.entries import Entry, by_edition, page_sizes
 from resources.languages import language_name
+from resources.listed import ListedComponent, ListedResource, listed
 from resources.models import Resource
 from resources.names import without_et_al
 
@@ -22,14 +22,14 @@ class Sources:
 
 @dataclass(frozen=True)
 class Card:
-    resource: Resource
+    resource: ListedResource
     url: str
     title: Words
     sources: Sources
     type: Words | None
     only_language: str
     entries: list[Entry]
-    components: list[Component]
+    components: list[ListedComponent]
     passage: PassageHit | None = None
     passage_entry: Entry | None = None
     passage_size: int | None = None
@@ -45,9 +45,9 @@ class Card:
 
 
 def cards(resources, passages=None):
-    """Cards of `resources` (for_display), with the passage found in each by its pk."""
+    """Cards of a queryset, with the passage found in each by its pk."""
     passages = passages or {}
-    rows = list(resources)
+    rows = listed(resources)
     places = {row.pk: place_of(passages.get(row.pk), row.files) for row in rows}
     sizes = page_sizes([place for place in places.values() if place])
     return [card(row, passages.get(row.pk), sizes.get(places[row.pk])) for row in rows]
@@ -66,29 +66,29 @@ def card(resource, passage=None, passage_size=None):
         resource=resource,
         url=resource.get_absolute_url(),
         title=resource.title_words,
-        sources=sources_of(resource),
+        sources=sources_of(resource.authors, resource.publisher),
         type=words(resource.type, "name") if resource.type else None,
         only_language=only_language(entries),
         entries=entries,
-        components=sorted(resource.components.all(), key=lambda c: c.number),
+        components=resource.components,
         passage=passage,
         passage_entry=passage and entry_of(passage, entries),
         passage_size=passage_size,
     )
 
 
-def sources_of(resource):
+def sources_of(authors, publisher):
     """Who wrote it, each once and a few of many; and who published it, if another."""
     names: list[Words | str] = []
     are_more = False
-    for author in resource.authors.all():
+    for author in authors:
         person, stands_for_more = without_et_al(author.name)
         are_more = are_more or stands_for_more
         organisation = author.organisation
         name = person or (organisation and words(organisation, "name"))
         if name and name not in names:
             names.append(name)
-    publisher = resource.publisher and words(resource.publisher, "name")
+    publisher = publisher and words(publisher, "name")
     return Sources(
         authors=names[:AUTHORS_SHOWN],
         has_more=are_more or len(names) > AUTHORS_SHOWN,
@@ -109,7 +109,9 @@ def entry_of(passage, entries):
     return next((e for e in entries if e.address == passage.file), None)
 
 
-def live_cards(pks):
+def live_cards(pks, passages=None):
     """Cards of the published ones among `pks`, by their key."""
-    rows = Resource.objects.live().filter(pk__in=pks).for_display()
-    return {found.resource.pk: found for found in cards(rows)}
+    if not pks:
+        return {}
+    rows = Resource.objects.live().filter(pk__in=pks)
+    return {found.resource.pk: found for found in cards(rows, passages)}

@@ -91,7 +91,7 @@ class Entry:
 def entries_of(edition, text_sizes=None, is_preview=False, is_older=False):
     """Files and links of an edition: the reader's language first, files before links."""
     about = {"edition_date": edition.date, "is_older": is_older}
-    files, links = list(edition.files.all()), list(edition.links.all())
+    files, links = edition.held_files, edition.held_links
     in_language = Counter(row.language for row in files)
     entries = [
         _file(row, text_sizes or {}, is_preview, in_language[row.language] > 1, about)

@@ -17,7 +17,7 @@ class Holdings:
 def holdings_of(resources):
     """The newest of some live resources, and how many there are."""
     return Holdings(
-        newest=cards(resources.newest().for_display()[:SHOWN]),
+        newest=cards(resources.newest()[:SHOWN]),
         total=resources.count(),
         in_french=resources.readable_in("fr").count(),
     )

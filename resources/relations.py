@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from resources.cards import Card, cards
-from resources.models import RelatedResource, Resource
+from resources.cards import Card, live_cards
+from resources.models import RelatedResource
 
 Kind = RelatedResource.Kind
 
@@ -31,7 +31,7 @@ def relations_of(resource):
     if resource.pk:
         rows = resource.related_from.filter(resource__live=True)
         back = list(rows.values_list("kind", "resource_id"))
-    found = _live_cards({pk for _kind, pk in [*ahead, *back]} - {resource.pk})
+    found = live_cards({pk for _kind, pk in [*ahead, *back]} - {resource.pk})
 
     def pick(*pairs):
         pks = dict.fromkeys(
@@ -49,10 +49,3 @@ def relations_of(resource):
         replaced_by=pick((back, Kind.SUPERSEDES)),
         groups=[(heading, shown) for heading, shown in groups if shown],
     )
-
-
-def _live_cards(pks):
-    if not pks:
-        return {}
-    related = Resource.objects.live().filter(pk__in=pks).for_display()
-    return {card.resource.pk: card for card in cards(related)}

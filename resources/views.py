@@ -32,7 +32,7 @@ from resources.answers import (
 )
 from resources.benchmarks.models import Benchmark
 from resources.beside import also_found
-from resources.cards import cards, only_language, sources_of
+from resources.cards import live_cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
 from resources.facets import facets, renamed, vocabularies
@@ -64,11 +64,7 @@ def library(request):
     if asked.page == 1 and not is_machine(request.headers.get("User-Agent", "")):
         note_search(asked.text, asked.language, result.total)
     passages = {hit.pk: hit.passage for hit in result.hits if hit.passage}
-    live = Resource.objects.live().for_display()
-    found = {
-        card.resource.pk: card
-        for card in cards(live.filter(pk__in=[h.pk for h in result.hits]), passages)
-    }
+    found = live_cards([hit.pk for hit in result.hits], passages)
     shown = [
         (hit, replace(found[hit.pk], missing=hit.missing))
         for hit in result.hits
@@ -227,7 +223,7 @@ def resource_context(request, resource, is_preview=False):
         "resource": resource,
         "is_preview": is_preview,
         "components": sorted(resource.components.all(), key=lambda c: c.number),
-        "sources": sources_of(resource),
+        "sources": sources_of(resource.authors.all(), resource.publisher),
         "edition": editions[0] if editions else None,
         "older_editions": editions[1:],
         "only_language": only_language(entries) if entries else "",

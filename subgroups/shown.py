@@ -30,7 +30,7 @@ def outputs(subgroup):
     if not subgroup.pk:
         return []
     held = Resource.objects.live().filter(output_rows__subgroup=subgroup)
-    return cards(held.newest().for_display())
+    return cards(held.newest())
 
 
 def terms_of_reference(subgroup):

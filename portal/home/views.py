@@ -9,7 +9,7 @@ from portal.pages.models import HomePage
 from portal.pages.models.events import coming_events, past_events
 from portal.pages.models.news import latest_news
 from portal.topics.models import Component
-from resources.cards import cards
+from resources.cards import live_cards
 from resources.models import Resource, ResourceCountry
 
 SHOWN = 4
@@ -71,8 +71,7 @@ def featured_and_newest():
     live = Resource.objects.live().newest()
     chosen = list(live.filter(featured=True).values_list("pk", flat=True)[:SHOWN])
     fresh = list(live.exclude(pk__in=chosen).values_list("pk", flat=True)[:SHOWN])
-    rows = Resource.objects.live().filter(pk__in=[*chosen, *fresh]).for_display()
-    found = {card.resource.pk: card for card in cards(rows)}
+    found = live_cards([*chosen, *fresh])
     return (
         [found[pk] for pk in chosen if pk in found],
         [found[pk] for pk in fresh if pk in found],

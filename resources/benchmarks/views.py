@@ -86,7 +86,6 @@ def benchmark(request, pk):
         Resource.objects.live()
         .filter(benchmark_rows__benchmark=record)
         .order_by("benchmark_rows__sort_order", "pk")
-        .for_display()
     )
     context = {
         "page_title": str(record),

@@ -62,8 +62,39 @@ class Edition(ClusterableModel, Orderable):
     def note_words(self):
         return words(self, "note")
 
+    @property
+    def held_files(self):
+        return list(self.files.all())
 
-class InALanguage(Orderable):
+    @property
+    def held_links(self):
+        return list(self.links.all())
+
+
+class LabelledMixin:
+    """For something in one `language` with a `label` in both."""
+
+    @property
+    def language_name(self):
+        return language_name(self.language)
+
+    @property
+    def label_words(self):
+        return words(self, "label")
+
+
+class AtAnAddress:
+    """For a file that readers fetch by its `address`, and may read as text."""
+
+    def get_absolute_url(self):
+        return reverse("files:file", args=[self.address, self.document.filename])
+
+    @property
+    def text_url(self):
+        return reverse("files:text", args=[self.address])
+
+
+class InALanguage(LabelledMixin, Orderable):
     """What an edition holds: something in one language."""
 
     language = models.CharField(
@@ -85,16 +116,8 @@ class InALanguage(Orderable):
     class Meta(Orderable.Meta):
         abstract = True
 
-    @property
-    def language_name(self):
-        return language_name(self.language)
 
-    @property
-    def label_words(self):
-        return words(self, "label")
-
-
-class ResourceFile(InALanguage):
+class ResourceFile(AtAnAddress, InALanguage):
     """A file of an edition.
 
     Rows come and go with each publication, so the public address is not the row's
@@ -121,13 +144,6 @@ class ResourceFile(InALanguage):
     def save(self, *args, **kwargs):
         self.address = self.address or new_address()
         super().save(*args, **kwargs)
-
-    def get_absolute_url(self):
-        return reverse("files:file", args=[self.address, self.document.filename])
-
-    @property
-    def text_url(self):
-        return reverse("files:text", args=[self.address])
 
 
 class ResourceLink(InALanguage):

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel
@@ -25,8 +24,6 @@ from wagtail.search import index
 from portal.languages.fallback import (
     CONTENT_LANGUAGES,
     in_reading_order,
-    other_language,
-    reader_language,
     words,
 )
 from portal.languages.fields import RichTextField
@@ -325,21 +322,6 @@ class Resource(
         for file in self.files:
             file.address = file.address or new_address()
         return super().save_revision(*args, **kwargs)
-
-    def slug_in(self, language):
-        return (
-            getattr(self, f"slug_{language}")
-            or getattr(self, f"slug_{other_language(language)}")
-            or "resource"
-        )
-
-    def get_absolute_url(self, language=None):
-        """The address in the reader's language, or in `language`."""
-        with translation.override(language or translation.get_language()):
-            return reverse(
-                "resources:resource",
-                kwargs={"pk": self.pk, "slug": self.slug_in(reader_language())},
-            )
 
     @property
     def short_url(self):
