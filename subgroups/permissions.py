@@ -17,6 +17,14 @@ def sits_in(person: Person, subgroup: Subgroup) -> bool:
     return Seat.objects.of(person).filter(subgroup=subgroup).exists()
 
 
+def seat_of(person: Person, subgroup: Subgroup) -> Seat | None:
+    """The one that is held or asked for."""
+    if not person.is_authenticated:
+        return None
+    open_ones = Seat.objects.filter(state__in=[Seat.State.ASKED, Seat.State.HELD])
+    return open_ones.filter(subgroup=subgroup, person=person).first()
+
+
 def may_enter(person: Person, subgroup: Subgroup) -> bool:
     return is_of_the_secretariat(person) or sits_in(person, subgroup)
 

@@ -88,6 +88,7 @@ def subgroup_context(request, subgroup, is_preview=False):
         "events": shown.public_events(subgroup),
         "trail": [(_("Sub-groups"), reverse("subgroups:subgroups"))],
         "edit_url": "" if is_preview else edit_address(request.user, subgroup),
+        "own_seat": None if is_preview else permissions.seat_of(request.user, subgroup),
         "may_enter": not is_preview and permissions.may_enter(request.user, subgroup),
     }
 

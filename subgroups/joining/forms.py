@@ -8,11 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.languages.fallback import in_reading_order
+from portal.languages.fallback import in_reading_order, words
+from portal.languages.widgets import MarkedSelect
 from portal.letters.forms import TopicField
 from portal.letters.protection import Protected, mailable
 from portal.topics.models import Component, Country, Organisation
 from subgroups.joining.models import Application
+from subgroups.models import Seat
 
 
 class TopicsField(forms.ModelMultipleChoiceField):
@@ -182,3 +184,38 @@ class RefuseForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = True
+
+
+class AskForm(forms.Form):
+    """For a seat in a sub-group. `spoken_for`: the organisations of the person."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("For which organisation"),
+        widget=MarkedSelect,
+    )
+    words = Seat._meta.get_field("words").formfield(
+        label=_("Why you want to join"),
+        required=True,
+        help_text=_("A few words on what you do. The co-chairs read them."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    is_shown = forms.BooleanField(
+        required=False, label=_("My name may be shown on the page of the sub-group")
+    )
+
+    def __init__(self, spoken_for, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["organisation"])
+        field.queryset = spoken_for
+        field.label_from_instance = lambda one: words(one, "name")  # type: ignore
+        # Who speaks for none takes part as a person.
+        field.required = bool(spoken_for)
+        if len(spoken_for) == 1:
+            self.initial["organisation"] = spoken_for[0]
+
+
+class EndForm(forms.Form):
+    reason = Seat._meta.get_field("reason").formfield(
+        label=_("A word to the person"), widget=forms.Textarea(attrs={"rows": 3})
+    )

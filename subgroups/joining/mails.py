@@ -8,9 +8,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from portal.accounts.models import User
 from portal.identity.current import contact, sender
 from subgroups.joining.links import LINK_HOLDS, link
 from subgroups.joining.models import Application, Invitation
+from subgroups.models import Seat
 
 
 def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) -> None:
@@ -72,3 +74,46 @@ def invited(invitation: Invitation) -> None:
         days=LINK_HOLDS["invitation"].days,
         url=link("invitation", invitation.key, invitation.language),
     )
+
+
+def seat_asked(seat: Seat, chairs: list[User]) -> None:
+    """To each co-chair in their language; to the secretariat where there is none."""
+    told = [(chair.email, chair.language) for chair in chairs]
+    for to, language in told or [(contact(), seat.person.language)]:
+        write(
+            "seat_asked",
+            to,
+            language,
+            seat=seat,
+            url=address("joining:people", language, seat.subgroup_id),
+        )
+
+
+def seat_decided(seat: Seat, chairs: list[User], by: User) -> None:
+    _to_person_and_chairs("seat_decided", seat, chairs, by)
+
+
+def seat_ended(seat: Seat, chairs: list[User], by: User) -> None:
+    _to_person_and_chairs("seat_ended", seat, chairs, by)
+
+
+def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -> None:
+    """The others who could have decided learn that it is done, and by whom."""
+    for reader in [seat.person, *chairs]:
+        is_own = reader == seat.person
+        page = "workspace:workspace" if seat.state == Seat.State.HELD else None
+        write(
+            name,
+            reader.email,
+            reader.language,
+            reply_to=by.email if is_own and by != seat.person else "",
+            seat=seat,
+            by=by,
+            is_own=is_own,
+            url=address(page, reader.language, seat.subgroup_id) if page else "",
+        )
+
+
+def address(name: str, language: str, *args: Any) -> str:
+    with translation.override(language):
+        return f"{settings.SITE_URL}{reverse(name, args=args)}"

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from subgroups.joining import views
+from subgroups.joining import people, views
 
 app_name = "joining"
 urlpatterns = [
@@ -12,4 +12,12 @@ urlpatterns = [
     path(_("join/confirm/<str:token>/"), views.confirm, name="confirm"),
     path(_("join/invitation/<str:token>/"), views.invitation, name="invitation"),
     path(_("join/account/"), views.account_made, name="account_made"),
+    path(_("sub-groups/<int:pk>/join/"), people.ask, name="ask"),
+    path(_("workspaces/<int:pk>/people/"), people.people, name="people"),
+    path(
+        _("workspaces/<int:pk>/people/<int:seat>/decide/"),
+        people.decide,
+        name="decide",
+    ),
+    path(_("workspaces/<int:pk>/people/<int:seat>/end/"), people.end, name="end"),
 ]

@@ -52,6 +52,9 @@ class SeatQuerySet(models.QuerySet):
         """Seats that open the workspace now."""
         return self.filter(state=Seat.State.HELD)
 
+    def asking(self):
+        return self.filter(state=Seat.State.ASKED)
+
     def of(self, person):
         if not person.is_authenticated or not person.is_active:
             return self.none()

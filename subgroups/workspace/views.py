@@ -79,6 +79,7 @@ def workspace(request, pk):
         "page_title": _("Workspace: %(name)s") % {"name": subgroup},
         "drafts": subgroup.drafts.for_list(),
         "seats": subgroup.seats.held().select_related("person", "organisation"),
+        "asking": subgroup.seats.asking().count(),
         "trail": [mine()],
         "trail_end": str(subgroup),
     }

@@ -1,0 +1,133 @@
+"""Asking for a seat in a sub-group, and who looks after the seats."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from subgroups import permissions
+from subgroups.joining import seats
+from subgroups.joining.forms import AskForm, EndForm
+from subgroups.models import Seat, Subgroup
+from subgroups.workspace.doors import inside, subgroup_for
+from subgroups.workspace.views import about, mine, step_of
+
+may_write = require_http_methods(["GET", "HEAD", "POST"])
+SECTION = "task-force"
+
+
+@inside
+@may_write
+def ask(request, pk):
+    subgroup = get_object_or_404(Subgroup.objects.live(), pk=pk)
+    if subgroup.is_closed or permissions.seat_of(request.user, subgroup):
+        return redirect(subgroup)
+    form = AskForm(seats.spoken_for(request.user), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        seats.ask(subgroup=subgroup, person=request.user, **form.cleaned_data)
+        return redirect(subgroup)
+    context = {
+        "page_title": _("Join the sub-group %(name)s") % {"name": subgroup},
+        "section": SECTION,
+        "is_private": True,
+        "form": form,
+        "trail": [
+            (_("Sub-groups"), reverse("subgroups:subgroups")),
+            (str(subgroup), subgroup.get_absolute_url()),
+        ],
+        "trail_end": _("Ask to join"),
+    }
+    status = 400 if form.errors else 200
+    return render(request, "joining/ask.html", context, status=status)
+
+
+@inside
+@require_safe
+def people(request, pk):
+    return people_page(request, subgroup_for(request.user, pk))
+
+
+def people_page(request, subgroup, wrong=None, status=200):
+    """`wrong`: the request whose answer could not be taken as it was."""
+    shown = subgroup.seats.select_related("person", "organisation")
+    may_decide = permissions.may_decide(request.user, subgroup)
+    context = {
+        **about(request, subgroup),
+        "page_title": _("People of %(name)s") % {"name": subgroup},
+        "asking": shown.asking() if may_decide else [],
+        "seats": shown.held(),
+        "wrong": wrong,
+        "typed": request.POST.get("reason", "") if wrong else "",
+        "trail": [mine(), step_of(subgroup)],
+        "trail_end": _("People"),
+    }
+    return render(request, "joining/people.html", context, status=status)
+
+
+@inside
+@require_POST
+def decide(request, pk, seat):
+    subgroup = subgroup_for(request.user, pk)
+    if not permissions.may_decide(request.user, subgroup):
+        raise Http404
+    asked = get_object_or_404(subgroup.seats, pk=seat)
+    is_accepted = "accept" in request.POST
+    form = EndForm(request.POST)
+    if not form.is_valid() or not (is_accepted or form.cleaned_data["reason"]):
+        return people_page(request, subgroup, wrong=asked.pk, status=400)
+    reason = form.cleaned_data["reason"]
+    done = seats.decide(
+        seat=asked, is_accepted=is_accepted, reason=reason, by=request.user
+    )
+    if not done:
+        messages.warning(request, _("This request was decided already."))
+    elif is_accepted:
+        messages.success(request, _("Accepted: the workspace is open to the person."))
+    else:
+        messages.success(request, _("Declined. Your words are on their way by mail."))
+    return redirect("joining:people", pk)
+
+
+@inside
+@may_write
+def end(request, pk, seat):
+    """A seat ends: one's own, also while it is only asked for, or that of another."""
+    held = seat_for(request.user, pk, seat)
+    is_own = held.person_id == request.user.pk
+    # Nothing has to be written, so what is sent may be empty.
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        seats.end(seat=held, reason=form.cleaned_data["reason"], by=request.user)
+        if is_own:
+            return redirect("workspace:workspaces")
+        return redirect("joining:people", pk)
+    context = {
+        "page_title": _("Leave the sub-group") if is_own else _("End a seat"),
+        "section": SECTION,
+        "is_private": True,
+        "subgroup": held.subgroup,
+        "seat": held,
+        "is_own": is_own,
+        "form": form,
+        "trail": [mine()],
+    }
+    return render(request, "joining/end.html", context)
+
+
+def seat_for(person, pk, seat):
+    """One's own, or one of a sub-group that the person looks after."""
+    open_ones = Seat.objects.filter(
+        subgroup=pk, state__in=[Seat.State.ASKED, Seat.State.HELD]
+    )
+    found = open_ones.select_related("subgroup", "person").filter(pk=seat).first()
+    if found is None or not (
+        found.person_id == person.pk or permissions.may_decide(person, found.subgroup)
+    ):
+        raise Http404
+    return found

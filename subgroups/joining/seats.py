@@ -1,0 +1,136 @@
+"""Seats in sub-groups: asked for, given, refused, left, taken away.
+
+Access is asked anew with each request, so it ends with the seat.
+"""
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.topics.models import Organisation
+from subgroups import permissions
+from subgroups.joining import mails
+from subgroups.models import (
+    Membership,
+    Participation,
+    Representative,
+    Seat,
+    Subgroup,
+)
+from subgroups.models.member import today
+
+State = Seat.State
+
+
+def spoken_for(person: User) -> QuerySet[Organisation]:
+    """The organisations for which a person speaks today."""
+    own = Representative.objects.now().filter(
+        person=person, membership__in=Membership.objects.now()
+    )
+    return Organisation.objects.filter(
+        pk__in=own.values("membership__organisation")
+    ).order_by("name_en", "pk")
+
+
+@transaction.atomic
+def ask(
+    *,
+    subgroup: Subgroup,
+    person: User,
+    organisation: Organisation | None,
+    words: str,
+    is_shown: bool,
+) -> Seat | None:
+    """The seat that is asked for, once; the co-chairs are told, or else the secretariat.
+    None where the sub-group is closed."""
+    if subgroup.is_closed:
+        return None
+    if found := permissions.seat_of(person, subgroup):
+        return found
+    try:
+        with transaction.atomic():
+            seat = Seat.objects.create(
+                subgroup=subgroup,
+                person=person,
+                organisation=organisation,
+                words=words,
+                is_shown=is_shown,
+                state=State.ASKED,
+            )
+    except IntegrityError:  # the button was pressed twice
+        return permissions.seat_of(person, subgroup)
+    mails.seat_asked(seat, co_chairs(subgroup))
+    return seat
+
+
+@transaction.atomic
+def decide(*, seat: Seat, is_accepted: bool, reason: str, by: User) -> bool:
+    """False where it is decided already; or where a closed sub-group would take one."""
+    held = _held(seat, State.ASKED)
+    if held is None or (is_accepted and held.subgroup.is_closed):
+        return False
+    state = State.HELD if is_accepted else State.REFUSED
+    _close(held, state, reason, by)
+    if is_accepted and held.organisation:
+        _takes_part(held.organisation, held.subgroup)
+    mails.seat_decided(held, co_chairs(held.subgroup, but=by), by)
+    return True
+
+
+@transaction.atomic
+def end(*, seat: Seat, reason: str = "", by: User) -> bool:
+    """By the person, who may take a request back too, or by who looks after the
+    sub-group. False where it has ended already."""
+    held = _held(seat, State.HELD, *([State.ASKED] if by == seat.person else []))
+    if held is None:
+        return False
+    was_held = held.state == State.HELD
+    _close(held, State.ENDED, reason, by)
+    if was_held:
+        mails.seat_ended(held, co_chairs(held.subgroup, but=by), by)
+    return True
+
+
+def end_of_former(*, person: User, organisation: Organisation, by: User | None) -> None:
+    """Who speaks for an organisation no longer does not sit anywhere for it."""
+    if spoken_for(person).filter(pk=organisation.pk).exists():
+        return
+    open_ones = Seat.objects.filter(state__in=[State.ASKED, State.HELD])
+    for seat in open_ones.filter(person=person, organisation=organisation):
+        _close(seat, State.ENDED, "", by)
+
+
+def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:
+    chairs = subgroup.seats.co_chairs().filter(person__is_active=True)
+    return [
+        seat.person for seat in chairs.select_related("person") if seat.person != but
+    ]
+
+
+def _held(seat: Seat, *states: str) -> Seat | None:
+    """Locked: of two who decide at once the second finds it decided."""
+    every = Seat.objects.select_for_update(of=("self",))
+    every = every.select_related("subgroup", "person", "organisation")
+    return every.filter(pk=seat.pk, state__in=states).first()
+
+
+def _close(seat: Seat, state: str, reason: str, by: User | None) -> None:
+    seat.state, seat.reason = state, reason
+    seat.decided, seat.decided_by = timezone.now(), by
+    seat.save()
+
+
+def _takes_part(organisation: Organisation, subgroup: Subgroup) -> None:
+    taking_part = Participation.objects.filter(
+        organisation=organisation, subgroup=subgroup
+    )
+    if not taking_part.now().exists():
+        taking_part.get_or_create(
+            until=None,
+            defaults={
+                "organisation": organisation,
+                "subgroup": subgroup,
+                "since": today(),
+            },
+        )
