@@ -22,6 +22,8 @@ DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 # What `make run` made for itself where nobody gave it: the secret key.
 environ.Env.read_env(DATA_DIR / "made.env")
 SECRET_KEY = env("SECRET_KEY")
+# Former ones, by commas: what was made with them can still be read.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -109,6 +112,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.redirects.middleware.RedirectMiddleware",
 ]
@@ -149,6 +153,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# What is to be remembered for minutes by all web processes, also over a restart: wrong
+# passwords, used codes. `Remembered` of portal.accounts is the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "remembered",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # Wagtail's pictures need no more than each process for itself.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # --- Languages ----------------------------------------------------------------
 
@@ -218,10 +234,7 @@ READER_LIMITS = {
 # --- People -------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -246,6 +259,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CCM Central] "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "portal.accounts.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "portal.accounts.factors.CodeForm",
+    "reauthenticate": "portal.accounts.factors.CodeAgainForm",
+}
+MFA_TOTP_PERIOD = 30
+# One step of the clock: telephones without a network run fast or slow.
+MFA_TOTP_TOLERANCE = 1
 
 # --- Mail ---------------------------------------------------------------------
 
@@ -324,6 +346,9 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- Security -----------------------------------------------------------------
 
 HTTPS = SITE_URL.startswith("https://")
+# Asked of the secretariat and of co-chairs. From the environment, so that no session in
+# the administration, a stolen one least of all, can switch it off.
+SECOND_FACTOR_REQUIRED = env.bool("REQUIRE_SECOND_FACTOR", default=HTTPS)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from within
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

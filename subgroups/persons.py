@@ -28,3 +28,8 @@ def facts_about(person):
         live = seat.subgroup.live
         url = seat.subgroup.get_absolute_url() if live else ""
         yield Fact(name, words(seat.subgroup, "name"), url)
+
+
+def leads_a_subgroup(person):
+    """Of these a second factor is asked."""
+    return Seat.objects.of(person).co_chairs().exists()

@@ -1,9 +1,15 @@
-"""Accounts that are made by a command, not by a person in the administration."""
+"""What is done to accounts by a command, not by a person in the administration."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from portal.accounts import sessions
 from portal.accounts.models import DEMO_DOMAIN, EDITORS, REVIEWERS, SECRETARIAT, User
+from portal.identity.current import sender
 
 # First name, last name, preferred language, group of the administration if any. Those
 # without one get a seat in a sub-group (subgroups.demonstration).
@@ -42,7 +48,7 @@ def _create_demo_account(
     language: str,
     group: str,
 ) -> User:
-    user, _ = User.objects.get_or_create(
+    user, _is_new = User.objects.get_or_create(
         email=email,
         defaults={
             "first_name": first_name,
@@ -57,3 +63,22 @@ def _create_demo_account(
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
+
+
+@transaction.atomic
+def forget_second_factor(*, person: User) -> None:
+    """For who has lost all of it. They are told, should somebody have lied for them."""
+    Authenticator.objects.filter(user=person).delete()
+    sessions.end_other_sessions(person=person)
+    with translation.override(person.language):
+        letter = EmailMessage(
+            subject=_("Your second factor is off"),
+            body=_(
+                "The secretariat has turned off the second factor of your account. "
+                "You can set it up again when you sign in. If you did not ask for "
+                "this, answer this mail at once."
+            ),
+            from_email=sender(),
+            to=[person.email],
+        )
+    transaction.on_commit(letter.send)

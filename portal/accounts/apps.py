@@ -13,10 +13,12 @@ class AccountsConfig(AppConfig):
             checks,  # noqa: F401 - registers itself
             languages,
             pages,
+            second_factor,
             time_zones,
         )
 
         addresses.connect()
         languages.connect()
+        second_factor.connect()
         time_zones.connect()
         pages.add_own()

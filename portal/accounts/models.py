@@ -70,3 +70,17 @@ class User(AbstractUser):
         user = super().from_db(*args, **kwargs)
         user.language_before = user.__dict__.get("language")
         return user
+
+
+class Remembered(models.Model):
+    """The table of Django's database cache, so that migrations and tests know it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "remembered"
+
+    def __str__(self):
+        return self.cache_key

@@ -16,6 +16,12 @@ OWN = (
         _("Password"), _("Choose another one."), "account_change_password", 400
     ),
     AccountPage(
+        _("Second factor"),
+        _("A code of your telephone besides the password."),
+        "mfa_index",
+        500,
+    ),
+    AccountPage(
         _("Open sessions"),
         _("Where you are signed in; end what is not you."),
         "accounts:sessions",

@@ -2,7 +2,7 @@
 
 from allauth.account import views
 from django.http import Http404
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 
 def closed(request):
@@ -27,6 +27,7 @@ urlpatterns = [
         views.confirm_email,
         name="account_confirm_email",
     ),
+    path("2fa/", include("allauth.mfa.urls")),
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/set/", closed, name="account_set_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),

@@ -1,0 +1,111 @@
+"""The second factor: who must have one, and the gate that nobody walks round.
+
+The gate asks the session, not the way by which it was opened. So it does not matter
+whether that was the log-in, a link, the administration, or a day before the setting.
+"""
+
+from collections.abc import Callable
+
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
+
+from portal.accounts.models import SECRETARIAT, User
+
+SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
+# What is open on the way, besides the step itself: out, the other language, the look.
+ALWAYS_OPEN = {"account_logout", "switch_language", "identity:colours"}
+OPEN = {SET_UP: {SET_UP, "account_reauthenticate"}, ASK: {ASK}}
+
+Person = User | AnonymousUser
+_rules: list[Callable[[User], bool]] = []
+
+
+def required_of(rule: Callable[[User], bool]) -> None:
+    """Rooms above say of whom a second factor is asked; any rule is enough."""
+    _rules.append(rule)
+
+
+def is_of_the_office(person: User) -> bool:
+    return person.is_superuser or person.groups.filter(name=SECRETARIAT).exists()
+
+
+def must_have(person: User) -> bool:
+    return settings.SECOND_FACTOR_REQUIRED and any(rule(person) for rule in _rules)
+
+
+def has(person: Person) -> bool:
+    return is_mfa_enabled(person, [Authenticator.Type.TOTP])
+
+
+def was_shown(request: HttpRequest) -> bool:
+    """Whether this session has seen a code of this person."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records)
+
+
+def next_step(request: HttpRequest) -> str:
+    """The address name of what stands before everything else; empty if nothing does."""
+    person = request.user
+    if not person.is_authenticated or was_shown(request):
+        return ""
+    if has(person):
+        return ASK
+    return SET_UP if must_have(person) else ""
+
+
+class SecondFactorMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Without a session nobody is signed in; a page for all must not vary by cookie.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            step = next_step(request)
+            if step and not _is_open(request, step):
+                return _lead_to(request, step)
+        return self.get_response(request)
+
+
+def _is_open(request: HttpRequest, step: str) -> bool:
+    try:
+        name = resolve(request.path_info).view_name
+    except Resolver404:
+        return False
+    return name in ALWAYS_OPEN | OPEN[step]
+
+
+def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
+    url = reverse(step)
+    if request.method in ("GET", "HEAD"):
+        url += f"?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
+    response = HttpResponseRedirect(url)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def count_as_shown(
+    sender: type[Authenticator],
+    request: HttpRequest,
+    user: User,
+    authenticator: Authenticator,
+    **kwargs: object,
+) -> None:
+    """Who has just set it up has typed a code of it."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record_authentication(request, user, "mfa", type=authenticator.type)
+
+
+def connect() -> None:
+    required_of(is_of_the_office)
+    authenticator_added.connect(count_as_shown, dispatch_uid="second factor is set up")
