@@ -8,7 +8,11 @@ from io import BytesIO
 import qrcode
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import (
+    AuthenticateForm,
+    BaseAuthenticateForm,
+    ReauthenticateForm,
+)
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -71,7 +75,7 @@ def _derived(key):
     return base64.urlsafe_b64encode(digest)
 
 
-class UsedOnce:
+class UsedOnce(BaseAuthenticateForm):
     """A code opens once. allauth forgets it after one step of the clock; we take codes
     of the step before and after, too, so it holds for three."""
 
