@@ -9,11 +9,15 @@ class WorkspaceConfig(AppConfig):
 
     def ready(self):
         from portal.accounts import from_above
+        from portal.desk import shelf
         from portal.search import access, indexing
         from resources import beside
-        from subgroups.workspace import finding, in_space, search, search_changes
+        from subgroups.workspace import desk, finding, in_space, search, search_changes
 
-        indexing.register(search.DraftSource())
+        source = search.DraftSource()
+        indexing.register(source)
+        shelf.register(source)
+        shelf.name_values("place", desk.place_names)
         access.register(search.groups_of)
         search_changes.listen()
         beside.find_also("workspace/found_beside.html", finding.beside_results)

@@ -1,11 +1,14 @@
 """Drafts as search knows them: for those who may enter the workspace, and no others."""
 
+from dataclasses import replace
+
 from portal.languages.fallback import CONTENT_LANGUAGES
 from portal.search.contract import SearchResult
 from portal.search.records import WORKSPACE, Passage, Record, key_of
 from resources.catalogue import pages_of
 from subgroups.models import Seat
 from subgroups.permissions import is_of_the_secretariat
+from subgroups.workspace import desk
 from subgroups.workspace.models import Draft
 
 LABEL = "workspace.draft"
@@ -25,22 +28,52 @@ def group_of(subgroup_pk):
 
 
 class DraftSource:
+    """For the members on the shelf of workspaces, for the secretariat on its desk too."""
+
     label = LABEL
+    kinds = desk.KINDS
     answers_on = (WORKSPACE,)
 
     def keys(self):
         return Draft.objects.order_by("pk").values_list("pk", flat=True)
 
     def records(self, pks):
-        drafts = Draft.objects.filter(pk__in=pks).select_related("subgroup")
-        rows = list(drafts.prefetch_related("versions__written_by"))
-        pages = pages_of(v.document_id for row in rows for v in row.versions.all())
-        for row in rows:
-            yield record_of(row, pages)
+        drafts = drafts_with_versions(pks)
+        pages = pages_of(v.document_id for one in drafts for v in one.versions.all())
+        for draft in drafts:
+            record = record_of(draft, pages)
+            yield record
+            yield on_desk(draft, record)
+
+    def rows(self, pks):
+        return {draft.pk: row_of(draft) for draft in drafts_with_versions(pks)}
+
+    def outlines(self):
+        for draft in drafts_with_versions(self.keys()):
+            yield on_desk(draft, record_of(draft, {}))
 
     def fallback(self, request, groups):
         """Nothing: whoever asks looks into the tables, with the person at hand."""
         return SearchResult(page=request.page)
+
+
+def drafts_with_versions(pks):
+    drafts = Draft.objects.filter(pk__in=pks).select_related("subgroup")
+    return list(
+        drafts.prefetch_related("versions__written_by", "versions__document__reading")
+    )
+
+
+def row_of(draft):
+    return desk.row_of(draft, LABEL, frozenset({SECRETARIAT}))
+
+
+def on_desk(draft, record):
+    """There nothing is older: the secretariat finds every version."""
+    passages = tuple(replace(passage, older=False) for passage in record.passages)
+    return row_of(draft).record(
+        summary=record.summary, keywords=record.keywords, passages=passages
+    )
 
 
 def record_of(draft, pages):

@@ -185,3 +185,38 @@ def test_a_word_of_a_draft_changes_nothing_for_others(
 def without_tokens(response):
     lines = response.content.decode().splitlines()
     return [line for line in lines if "csrf" not in line and "ping=" not in line]
+
+
+# --- The secretariat's desk -------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_the_desk_of_the_secretariat_holds_drafts_in_all_their_versions(
+    client, draft, secretary, settings, tmp_path, is_away
+):
+    client.force_login(secretary)
+    words = "stock" if is_away else "iron"  # of the title, of the older version
+    if is_away:
+        settings.SEARCH_INDEX_DIR = tmp_path / "away"
+
+    page = text_of(client.get(reverse("desk"), {"q": words}))
+
+    assert "Stock card" in page
+    assert "Draft of a sub-group" in page
+    assert str(draft.subgroup) in page
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_editors_find_nothing_of_drafts_on_the_desk(
+    client, draft, editor, settings, tmp_path, is_away
+):
+    client.force_login(editor)
+    if is_away:
+        settings.SEARCH_INDEX_DIR = tmp_path / "away"
+
+    for asked in ({"q": "stock"}, {"q": "iron"}, {}):
+        page = text_of(client.get(reverse("desk"), asked))
+        assert "Stock card" not in page
+        assert "of a sub-group" not in page
+        assert "Drafts of sub-groups" not in page
+        assert str(draft.subgroup) not in page
