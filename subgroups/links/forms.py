@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from subgroups.links.models import NAME_LENGTH, Link
 
@@ -12,8 +12,15 @@ DAYS = (7, 14, 30, 90)
 LONGEST_CODE = 40
 
 
-def days(number):
-    return ngettext_lazy("%(count)s day", "%(count)s days", number) % {"count": number}
+def days_to_choose():
+    """Called for each form: numbers are counted in the reader's language."""
+    return [
+        (
+            number,
+            ngettext("%(count)s day", "%(count)s days", number) % {"count": number},
+        )
+        for number in DAYS
+    ]
 
 
 class VersionField(forms.ModelChoiceField):
@@ -24,7 +31,7 @@ class VersionField(forms.ModelChoiceField):
 class LinkForm(forms.ModelForm):
     days = forms.TypedChoiceField(
         label=_("Open for"),
-        choices=[(number, days(number)) for number in DAYS],
+        choices=days_to_choose,
         coerce=int,
         initial=14,
     )

@@ -19,6 +19,7 @@ from subgroups.links.forms import OpeningForm
 from subgroups.links.models import Link, Opening
 from subgroups.links.tokens import hash_of_token
 from subgroups.workspace.doors import kept_private
+from subgroups.workspace.views import pages_asked_for
 
 SALT = "links.opening"
 OPEN_FOR_SECONDS = 12 * 3600
@@ -62,19 +63,9 @@ def shared(request, link, token):
         "version": version,
         "token": token,
         "reading": getattr(version.document, "reading", None),
-        "here": request.path,
-        **pages_of(request, version.document),
+        **pages_asked_for(version, request.GET.get("page", "")),
     }
     return render(request, "links/shared.html", context)
-
-
-def pages_of(request, document):
-    """The first page, or the one asked for: a reader pays for that one only."""
-    asked = request.GET.get("page", "")
-    if not asked:
-        first = document.page_texts.order_by("number").first()
-        asked = str(first.number) if first else ""
-    return files.pages_asked_for(document, asked)
 
 
 def enter(request, link, token):

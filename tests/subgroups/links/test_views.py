@@ -48,7 +48,7 @@ def text_of(response):
 
 
 def shown_address(response):
-    return re.search(r'value="(http[^"]+/)"', response.content.decode())[1]
+    return re.search(r">(http[^<]+/)</textarea>", response.content.decode())[1]
 
 
 def test_a_link_is_shown_once_and_kept_as_a_hash(member, draft):
@@ -86,6 +86,11 @@ def test_the_address_speaks_the_language_of_the_document(client):
     response = client.post(address(draft, "en"), form(draft))
 
     assert "/fr/partage/" in shown_address(response)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "14 days"), ("fr", "14 jours")])
+def test_the_form_speaks_the_readers_language(member, draft, language, said):
+    assert said in text_of(member.get(address(draft, language)))
 
 
 @pytest.mark.parametrize(
