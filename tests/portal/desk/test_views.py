@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from urllib.parse import urlencode
 
 import openpyxl
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -261,6 +263,20 @@ def test_a_view_is_saved_listed_and_deleted(desk, client, secretary):
 
     client.post(reverse("desk_delete_view", args=[view.pk]))
     assert not SavedView.objects.exists()
+
+
+def test_the_forms_carry_what_protects_them(secretary):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(secretary)
+    SavedView.objects.create(person=secretary, name="Files", query="kind=file")
+
+    page = client.get(reverse("desk"), {"kind": "file"}).content.decode()
+
+    tokens = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    sent = {"name": "Mine", "csrfmiddlewaretoken": tokens[0]}
+    client.post(f"{reverse('desk_save_view')}?kind=page", sent)
+    assert SavedView.objects.filter(name="Mine").exists()
+    assert len(tokens) >= 2  # to save, and to delete
 
 
 def test_saving_under_a_name_again_replaces_the_view(desk, client):
