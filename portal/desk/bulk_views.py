@@ -69,7 +69,7 @@ def confirmed(request, deed, lines, back):
     titles = {line.row.key: line for line in lines}
     context = {
         "header_title": deed.label,
-        "header_icon": "folder-open-inverse",
+        "header_icon": "list-ul",
         "breadcrumbs_items": steps_to(deed, back),
         "deed": deed,
         "form": form,

@@ -67,7 +67,7 @@ def desk(request):
     result = search(question.request(), request.user)
     context = {
         "header_title": _("Document index"),
-        "header_icon": "folder-open-inverse",
+        "header_icon": "list-ul",
         "breadcrumbs_items": steps(),
         "question": question,
         "result": result,

@@ -32,6 +32,6 @@ def desk_item():
         _("Document index"),
         reverse("desk"),
         name="document-index",
-        icon_name="folder-open-inverse",
+        icon_name="list-ul",
         order=110,
     )

@@ -36,7 +36,7 @@ def beginnings(person):
         yield _("Add news"), "doc-full-inverse", reverse("news:choose_parent")
         yield _("Add an event"), "date", reverse("events:choose_parent")
     if may_use_the_desk(person):
-        yield _("Document index"), "folder-open-inverse", reverse("desk")
+        yield _("Document index"), "list-ul", reverse("desk")
     yield _("Help"), "help", reverse("office_help_list")
 
 
