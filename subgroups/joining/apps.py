@@ -8,7 +8,11 @@ class JoiningConfig(AppConfig):
     verbose_name = _("Joining the Task Force")
 
     def ready(self):
+        from portal.accounts import from_above
         from portal.background import schedule
-        from subgroups.joining import tasks
+        from subgroups.joining import endings, in_space, tasks
 
         schedule.nightly("forget old applications", tasks.forget_old, hour=3)
+        schedule.nightly("end seats of former members", tasks.end_seats, hour=0)
+        from_above.show_in_space(in_space.organisations)
+        endings.connect()

@@ -13,7 +13,7 @@ from portal.languages.widgets import MarkedSelect
 from portal.letters.forms import TopicField
 from portal.letters.protection import Protected, mailable
 from portal.topics.models import Component, Country, Organisation
-from subgroups.joining.models import Application
+from subgroups.joining.models import MOST_INVITATIONS, Application, Invitation
 from subgroups.models import Seat
 
 
@@ -219,3 +219,45 @@ class EndForm(forms.Form):
     reason = Seat._meta.get_field("reason").formfield(
         label=_("A word to the person"), widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class InviteForm(forms.ModelForm):
+    """To speak for a member. `own`: the place of who invites, to be handed over."""
+
+    hands_over = forms.BooleanField(
+        required=False,
+        label=_(
+            "This person takes my place: I speak for it no longer once they accept"
+        ),
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ["first_name", "last_name", "email", "language"]
+        labels = {"language": _("Language of the invitation")}
+        widgets = {"language": forms.RadioSelect}
+
+    def __init__(self, membership, own, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.membership = membership
+        if own is None:
+            del self.fields["hands_over"]
+
+    def clean_email(self):
+        email = mailable(self.cleaned_data["email"]).lower()
+        speaking = self.membership.representatives.now()
+        if speaking.filter(person__email=email).exists():
+            raise forms.ValidationError(_("This person speaks for it already."))
+        return email
+
+    def clean(self):
+        super().clean()
+        # An address that got the invitation already gets it anew.
+        others = self.membership.invitations.open().exclude(
+            email=self.cleaned_data.get("email")
+        )
+        if others.count() >= MOST_INVITATIONS:
+            raise forms.ValidationError(
+                _("Many invitations are open. Withdraw one of them first.")
+            )
+        return self.cleaned_data

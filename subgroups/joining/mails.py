@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.identity.current import contact, sender
 from subgroups.joining.links import LINK_HOLDS, link
 from subgroups.joining.models import Application, Invitation
-from subgroups.models import Seat
+from subgroups.models import Membership, Representative, Seat
 
 
 def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) -> None:
@@ -112,6 +112,34 @@ def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -
             is_own=is_own,
             url=address(page, reader.language, seat.subgroup_id) if page else "",
         )
+
+
+def speaks_too(membership: Membership, person: User, others: list[User]) -> None:
+    for reader in others:
+        write(
+            "speaks_too",
+            reader.email,
+            reader.language,
+            person=person,
+            organisation=membership.organisation,
+            url=address("joining:member", reader.language, membership.pk),
+        )
+
+
+def speaks_no_longer(ended: Representative, *, is_last: bool, by: User) -> None:
+    """To the person, if somebody else ended it; to the secretariat where nobody is left."""
+    person, organisation = ended.person, ended.membership.organisation
+    told: dict[str, Any] = {"person": person, "organisation": organisation, "by": by}
+    if by != person:
+        write(
+            "speaks_no_longer",
+            person.email,
+            person.language,
+            reply_to=contact(),
+            **told,
+        )
+    if is_last:
+        write("nobody_speaks", contact(), person.language, **told)
 
 
 def address(name: str, language: str, *args: Any) -> str:

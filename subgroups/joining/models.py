@@ -19,6 +19,8 @@ UNCONFIRMED_KEPT = LINK_HOLDS["confirm"]
 REFUSED_KEPT = timedelta(days=365)
 NAME_LENGTH = 150
 TEXT_LENGTH = 5000
+# Open ones of a member at a time, so that nobody mails the world by them.
+MOST_INVITATIONS = 10
 LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES
 
 

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
+from subgroups.joining import mails
 from subgroups.joining.models import Invitation
 from subgroups.models import Membership, Representative
 from subgroups.models.member import today
@@ -47,10 +48,12 @@ def _take_up(held: Invitation, person: User, *, is_shown: bool) -> None:
     held.save(update_fields=["accepted"])
     if held.membership is None:
         return
+    others = colleagues(held.membership, but=person)
     represent(membership=held.membership, person=person, is_shown=is_shown)
+    mails.speaks_too(held.membership, person, others)
     before = held.replaces
-    if before and before.person_id != person.pk and before.is_current:
-        end(before)
+    if before and before.person_id != person.pk:
+        end(before, by=person)
 
 
 def represent(
@@ -71,6 +74,26 @@ def represent(
     )[0]
 
 
-def end(representative: Representative) -> None:
-    representative.until = today()
-    representative.save(update_fields=["until"])
+@transaction.atomic
+def end(representative: Representative, *, by: User) -> bool:
+    """From today on; the seats for this organisation end with it (endings.py)."""
+    every = Representative.objects.now().select_for_update(of=("self",))
+    held = every.filter(pk=representative.pk).select_related("membership").first()
+    if held is None:
+        return False
+    held.until = today()
+    held.save(update_fields=["until"])
+    mails.speaks_no_longer(held, is_last=not colleagues(held.membership), by=by)
+    return True
+
+
+def colleagues(membership: Membership, but: User | None = None) -> list[User]:
+    """Who speaks for a member now."""
+    rows = membership.representatives.now().filter(person__is_active=True)
+    return [row.person for row in rows.select_related("person") if row.person != but]
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation) -> bool:
+    open_ones = Invitation.objects.open().filter(pk=invitation.pk)
+    return bool(open_ones.update(withdrawn=timezone.now()))

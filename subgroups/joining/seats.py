@@ -3,8 +3,10 @@
 Access is asked anew with each request, so it ends with the seat.
 """
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import User
@@ -92,13 +94,19 @@ def end(*, seat: Seat, reason: str = "", by: User) -> bool:
     return True
 
 
-def end_of_former(*, person: User, organisation: Organisation, by: User | None) -> None:
-    """Who speaks for an organisation no longer does not sit anywhere for it."""
-    if spoken_for(person).filter(pk=organisation.pk).exists():
-        return
-    open_ones = Seat.objects.filter(state__in=[State.ASKED, State.HELD])
-    for seat in open_ones.filter(person=person, organisation=organisation):
-        _close(seat, State.ENDED, "", by)
+def end_of_former(**narrowed: Any) -> None:
+    """Who spoke for an organisation and no longer does does not sit anywhere for it."""
+    theirs = Representative.objects.filter(
+        person=OuterRef("person"), membership__organisation=OuterRef("organisation")
+    )
+    speaking = theirs.now().filter(membership__in=Membership.objects.now())
+    close(Seat.objects.filter(Exists(theirs), ~Exists(speaking), **narrowed))
+
+
+def close(ended: QuerySet[Seat]) -> None:
+    """One by one: other rooms listen to the end of a seat."""
+    for seat in ended.filter(state__in=[State.ASKED, State.HELD]):
+        _close(seat, State.ENDED, "", None)
 
 
 def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:

@@ -2,9 +2,15 @@
 
 from django_tasks import task
 
-from subgroups.joining import actions
+from subgroups.joining import actions, seats
 
 
 @task(queue_name="default")
 def forget_old():
     actions.forget_old()
+
+
+@task(queue_name="default")
+def end_seats():
+    """Where the last day of a representative or of a member has come."""
+    seats.end_of_former()

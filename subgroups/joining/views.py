@@ -133,7 +133,7 @@ def with_a_new_account(request, invited):
 
 def welcome(request):
     if request.user.is_authenticated:
-        return redirect("subgroups:subgroups")
+        return redirect("accounts:my_space")
     return redirect("joining:account_made")
 
 

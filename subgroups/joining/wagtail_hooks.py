@@ -2,11 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, InspectView
 
@@ -15,6 +18,7 @@ from subgroups.joining import actions
 from subgroups.joining.filters import ApplicationFilterSet
 from subgroups.joining.forms import AcceptForm, RefuseForm
 from subgroups.joining.models import Application
+from subgroups.models import Membership
 
 RIGHT = "joining.decide_application"
 
@@ -113,3 +117,15 @@ class ApplicationViewSet(BilingualViewSet):
 
 
 register_snippet(ApplicationViewSet)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def representatives_button(snippet, user, next_url=None):
+    """From the list of members to the page on which people are invited."""
+    if isinstance(snippet, Membership) and snippet.is_current:
+        yield Button(
+            _("Representatives"),
+            reverse("joining:member", args=[snippet.pk]),
+            icon_name="user",
+            priority=15,
+        )

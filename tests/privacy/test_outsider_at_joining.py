@@ -6,11 +6,15 @@ from django.utils import translation
 
 from subgroups.joining import urls
 from subgroups.joining.links import link
-from subgroups.joining.models import Application
-from subgroups.models import Seat
+from subgroups.joining.models import Application, Invitation
+from subgroups.models import Representative, Seat
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import ApplicationFactory, InvitationFactory
-from tests.factories.subgroups import SeatFactory, SubgroupFactory
+from tests.factories.subgroups import (
+    RepresentativeFactory,
+    SeatFactory,
+    SubgroupFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -35,11 +39,15 @@ DOORS = {
     "invitation": None,
     # Of a public page.
     "ask": None,
+    "member": ["membership"],
+    "show_name": ["membership"],
+    "end_representation": ["membership", "row"],
+    "change_invitation": ["membership", "invitation"],
     "people": ["subgroup"],
     "decide": ["subgroup", "seat"],
     "end": ["subgroup", "seat"],
 }
-NEVER = {"subgroup": 999_999, "seat": 999_999}
+NEVER = dict.fromkeys(["subgroup", "seat", "membership", "row", "invitation"], 999_999)
 
 
 @pytest.fixture
@@ -73,7 +81,15 @@ def path_of(door, values, language="en"):
 
 
 def held(seat):
-    return {"subgroup": seat.subgroup_id, "seat": seat.pk}
+    row = Representative.objects.first() or RepresentativeFactory()
+    invited = Invitation.objects.first() or InvitationFactory(membership=row.membership)
+    return {
+        "subgroup": seat.subgroup_id,
+        "seat": seat.pk,
+        "membership": row.membership_id,
+        "row": row.pk,
+        "invitation": invited.pk,
+    }
 
 
 def shut():

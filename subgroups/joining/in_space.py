@@ -1,0 +1,24 @@
+"""What the Task Force shows a person on their own first page."""
+
+from dataclasses import dataclass
+
+from portal.accounts.from_above import Section
+from subgroups.models import Membership, Representative, Seat
+
+
+@dataclass(frozen=True)
+class Mine:
+    memberships: list[Membership]
+    asked: list[Seat]
+
+
+def organisations(person):
+    """For whom the person speaks, and where a request waits."""
+    spoken = Representative.objects.now().filter(person=person)
+    memberships = Membership.objects.now().filter(representatives__in=spoken)
+    asked = Seat.objects.asking().filter(person=person).select_related("subgroup")
+    mine = Mine(
+        list(memberships.select_related("organisation").distinct()), list(asked)
+    )
+    if mine.memberships or mine.asked:
+        yield Section("joining/in_space.html", mine)
