@@ -1,4 +1,4 @@
-"""The page for an address that leads nowhere."""
+"""The pages for an address that leads nowhere, and for too many attempts."""
 
 import re
 from urllib.parse import unquote
@@ -6,6 +6,8 @@ from urllib.parse import unquote
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from portal.languages.alternates import site_languages
 
@@ -16,6 +18,7 @@ LEFTOVERS = {"pages:page"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_WORDS = {"en", "fr", "resources", "ressources", "index", "html", "php", "aspx"}
 LONGEST_QUESTION = 80
+RETRY_SECONDS = 300
 
 
 def page_not_found(request, exception=None):
@@ -26,6 +29,19 @@ def page_not_found(request, exception=None):
         "words": words_of_address(request),
     }
     return render(request, "404.html", context, status=404)
+
+
+def too_many(request, exception=None):
+    """Somebody, or a program, has tried too often."""
+    context = {
+        "is_error": True,
+        "page_title": _("Too many attempts"),
+        "minutes": RETRY_SECONDS // 60,
+    }
+    response = render(request, "429.html", context, status=429)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    add_never_cache_headers(response)
+    return response
 
 
 def home_in(language):

@@ -259,9 +259,16 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CCM Central] "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+# The sixth wrong password or code in five minutes is refused. An office may share one
+# network address: that one has more.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/5m/ip,5/5m/key",
+    "change_password": "5/5m/user",
+}
 MFA_ADAPTER = "portal.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {
+    "activate_totp": "portal.accounts.factors.SetUpForm",
     "authenticate": "portal.accounts.factors.CodeForm",
     "reauthenticate": "portal.accounts.factors.CodeAgainForm",
 }

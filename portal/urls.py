@@ -64,3 +64,5 @@ urlpatterns += i18n_patterns(
 )
 
 handler404 = "portal.errors.page_not_found"
+# Asked for by django-allauth.
+handler429 = "portal.errors.too_many"

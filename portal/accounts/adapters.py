@@ -5,10 +5,16 @@ import time
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
 from django.conf import settings
 from django.urls import reverse
 
+from portal.accounts import known_browsers
 from portal.identity.current import sender
+
+TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,9 +37,22 @@ class AccountAdapter(DefaultAccountAdapter):
             self.request
         )
 
+    def validation_error(self, code, *args):
+        """Who has tried too often gets no form to try again."""
+        if code in TOO_OFTEN:
+            raise ImmediateHttpResponse(respond_429(context.request))
+        return super().validation_error(code, *args)
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Counted by account, whatever the host is called; a known browser by itself."""
+        address = credentials.get("email", "").lower()
+        return f"{address}:{known_browsers.number_of(request, address)}"
+
     def post_login(self, request, user, **kwargs):
         """From here on addresses without a language speak the person's own."""
-        return remember_language(super().post_login(request, user, **kwargs), user)
+        response = super().post_login(request, user, **kwargs)
+        known_browsers.remember(request, response, user.email)
+        return remember_language(response, user)
 
 
 def has_just_signed_in(request):

@@ -14,8 +14,10 @@ from allauth.mfa.base.forms import (
     ReauthenticateForm,
 )
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django import forms
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -75,6 +77,16 @@ def _derived(key):
     return base64.urlsafe_b64encode(digest)
 
 
+class Figures(forms.Form):
+    """A telephone shows its keys for figures; no word stands in the field itself."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label = _("Code")
+        code.widget.attrs.update({"inputmode": "numeric", "placeholder": ""})
+
+
 class UsedOnce(BaseAuthenticateForm):
     """A code opens once. allauth forgets it after one step of the clock; we take codes
     of the step before and after, too, so it holds for three."""
@@ -89,9 +101,13 @@ class UsedOnce(BaseAuthenticateForm):
         return code
 
 
-class CodeForm(UsedOnce, AuthenticateForm):
+class CodeForm(Figures, UsedOnce, AuthenticateForm):
     pass
 
 
-class CodeAgainForm(UsedOnce, ReauthenticateForm):
+class CodeAgainForm(Figures, UsedOnce, ReauthenticateForm):
+    pass
+
+
+class SetUpForm(Figures, ActivateTOTPForm):
     pass

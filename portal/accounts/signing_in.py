@@ -1,13 +1,30 @@
 """Addresses of django-allauth that are in use: no door stands open that nobody needs."""
 
 from allauth.account import views
+from allauth.account.signals import password_reset
+from django.dispatch import receiver
 from django.http import Http404
 from django.urls import include, path, re_path
+
+from portal.accounts import known_browsers
 
 
 def closed(request):
     """Accounts are given by the secretariat; allauth asks for the address by name."""
     raise Http404
+
+
+def choose_password(request, **kwargs):
+    """The link of a mail is a proof: from this browser nobody is locked out."""
+    response = views.password_reset_from_key(request, **kwargs)
+    if person := getattr(request, "has_chosen_password", None):
+        known_browsers.remember(request, response, person.email)
+    return response
+
+
+@receiver(password_reset, dispatch_uid="known browser of a new password")
+def note_person(sender, request, user, **kwargs):
+    request.has_chosen_password = user
 
 
 urlpatterns = [
@@ -43,7 +60,7 @@ urlpatterns = [
     ),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.password_reset_from_key,
+        choose_password,
         name="account_reset_password_from_key",
     ),
 ]
