@@ -1,4 +1,4 @@
-"""Links in rich text to resources and components.
+"""Links in rich text to resources, components and views of the library.
 
 The key is kept, not the address: each reader is led to the record in their language,
 and the reference index counts the link as usage.
@@ -13,7 +13,7 @@ from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
 
 from portal.topics.models import Component
-from resources.models import Resource
+from resources.models import LibraryView, Resource
 
 
 class RecordLink(LinkHandler):
@@ -81,6 +81,16 @@ class ComponentLink(RecordLink):
         return reverse("benchmarks:component", args=[record.slug])
 
 
+class LibraryViewLink(RecordLink):
+    identifier = "library-view"
+    icon = "search"
+    label = _("View of the library")
+
+    @staticmethod
+    def get_model():
+        return LibraryView
+
+
 class RecordElement(LinkElementHandler):
     """From what is stored to what the editor shows."""
 
@@ -94,7 +104,7 @@ class RecordElement(LinkElementHandler):
 
 
 def register(features):
-    for link in (ResourceLink, ComponentLink):
+    for link in (ResourceLink, ComponentLink, LibraryViewLink):
         kind, name = link.identifier.upper(), f"{link.identifier}-link"
         chooser = link.get_model().snippet_viewset.chooser_viewset
         features.register_link_type(link)

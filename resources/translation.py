@@ -2,7 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from resources.models import Edition, Resource, ResourceFile, ResourceLink, Tag
+from resources.models import (
+    Edition,
+    LibraryView,
+    Resource,
+    ResourceFile,
+    ResourceLink,
+    Tag,
+)
 
 
 @register(Resource)
@@ -18,3 +25,8 @@ class EditionTranslation(TranslationOptions):
 @register([ResourceFile, ResourceLink, Tag])
 class LabelTranslation(TranslationOptions):
     fields = ("label",)
+
+
+@register(LibraryView)
+class LibraryViewTranslation(TranslationOptions):
+    fields = ("name",)

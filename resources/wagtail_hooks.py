@@ -19,7 +19,7 @@ from resources import link_types
 from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
 from resources.filters import ResourceFilterSet
-from resources.models import Edition, Resource, Tag
+from resources.models import Edition, LibraryView, Resource, Tag
 
 
 class LanguageColumn(Column):
@@ -202,8 +202,31 @@ class TagViewSet(BilingualViewSet):
     ]
 
 
+class LibraryViewViewSet(BilingualViewSet):
+    model = LibraryView
+    icon = "search"
+    menu_label = _("Views of the library")
+    menu_name = "library-views"
+    add_to_admin_menu = True
+    list_display = ["__str__", "question"]
+    list_per_page = 50
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel("name_en", heading=_("Name in English")),
+                FieldPanel("name_fr", heading=_("Name in French")),
+            ]
+        ),
+        FieldPanel("question"),
+    ]
+
+    def get_queryset(self, request):
+        return LibraryView.objects.order_by(in_reading_order("name"), "pk")
+
+
 register_snippet(ResourceViewSet)
 register_snippet(TagViewSet)
+register_snippet(LibraryViewViewSet)
 
 
 @hooks.register("register_admin_search_area")

@@ -1,7 +1,5 @@
 """What stands in the head and at the foot of every page, in the secretariat's order."""
 
-from urllib.parse import parse_qsl, urlsplit
-
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -16,7 +14,7 @@ from portal.pages.models import BilingualPage
 
 # What fits beside the mark on a phone of 360 px, in the narrower letters of the head.
 MOST_LETTERS = 48
-TARGETS = ("room", "page", "resource", "component", "view", "address")
+TARGETS = ("room", "page", "resource", "component", "library_view", "address")
 
 
 class Place(models.TextChoices):
@@ -46,9 +44,9 @@ class MenuEntryQuerySet(models.QuerySet):
     def with_targets(self):
         """What the entries lead to, and whether all may read it, in one query."""
         readable = BilingualPage.objects.readable().filter(pk=OuterRef("page"))
-        return self.select_related("page", "resource", "component").annotate(
-            page_is_readable=Exists(readable)
-        )
+        return self.select_related(
+            "page", "resource", "component", "library_view"
+        ).annotate(page_is_readable=Exists(readable))
 
 
 class MenuEntry(models.Model):
@@ -83,14 +81,13 @@ class MenuEntry(models.Model):
         on_delete=models.CASCADE,
         related_name="menu_entries",
     )
-    view = models.CharField(
-        _("view of the library"),
-        max_length=300,
+    library_view = models.ForeignKey(
+        "resources.LibraryView",
+        verbose_name=_("view of the library"),
+        null=True,
         blank=True,
-        help_text=_(
-            "Search and filter the library in the browser and copy the address here. "
-            "What stands behind its question mark is kept, and works in both languages."
-        ),
+        on_delete=models.CASCADE,
+        related_name="menu_entries",
     )
     address = models.CharField(
         _("address"),
@@ -128,13 +125,8 @@ class MenuEntry(models.Model):
         chosen = [name for name in TARGETS if getattr(self, name)]
         if len(chosen) != 1:
             raise ValidationError(_("Choose one thing that the entry leads to."))
-        self.view = urlsplit(self.view).query or self.view
-        if self.view and not parse_qsl(self.view):
-            raise ValidationError({"view": _("Such as language=fr&sort=date.")})
-        if chosen in (["view"], ["address"]) and not (self.label_en or self.label_fr):
-            raise ValidationError(
-                _("An address and a view of the library need a label.")
-            )
+        if self.address and not words(self, "label"):
+            raise ValidationError({"label_en": _("Say what the address is called.")})
         self.refuse_a_second(chosen[0])
 
     def refuse_a_second(self, target):
@@ -161,7 +153,8 @@ class MenuEntry(models.Model):
             return self.page.title_words
         if self.resource:
             return self.resource.title_words
-        return words(self.component, "name") if self.component else words(self, "label")
+        named = self.component or self.library_view
+        return words(named, "name") if named else words(self, "label")
 
     @property
     def url(self):
@@ -170,9 +163,7 @@ class MenuEntry(models.Model):
             return reverse(self.room)
         if self.component:
             return reverse("benchmarks:component", args=[self.component.slug])
-        if self.view:
-            return f"{reverse('resources:library')}?{self.view}"
-        if record := self.page or self.resource:
+        if record := self.page or self.resource or self.library_view:
             return record.get_absolute_url()
         return same_elsewhere(self.address)
 

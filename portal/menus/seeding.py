@@ -4,6 +4,7 @@ from wagtail.models import ReferenceIndex
 
 from portal.menus.models import MenuEntry, Place, Room
 from portal.pages.models import BilingualPage
+from resources.models import LibraryView
 
 STEP = 10
 HEAD = [Room.LIBRARY, Room.FRAMEWORK, "about", "task-force"]
@@ -30,8 +31,11 @@ def load_menus(vocabulary):
     """Once: what lacks afterwards was taken out by a person. Gives how many were added."""
     if MenuEntry.objects.exists():
         return 0
-    entries = MenuEntry.objects.bulk_create(first_entries(BilingualPage.objects.all()))
+    entries = first_entries(BilingualPage.objects.all())
     for entry in entries:
+        if entry.library_view:
+            entry.library_view.save()
+        entry.save()
         # By this the pages know that a menu leads to them.
         ReferenceIndex.create_or_update_for_object(entry)
     return len(entries)
@@ -55,22 +59,26 @@ def first_entries(pages) -> list[MenuEntry]:
 
 
 def _entry(place, number, target, pages):
-    label_en = label_fr = ""
+    label = {}
     if isinstance(target, tuple):
-        target, label_en, label_fr = target
+        target, *texts = target
+        label = dict(zip(("en", "fr"), texts, strict=True))
     entry = MenuEntry(
-        place=place,
-        sort_order=number * STEP,
-        source_key=f"seed:{place}:{number}",
-        label_en=label_en,
-        label_fr=label_fr,
+        place=place, sort_order=number * STEP, source_key=f"seed:{place}:{number}"
     )
+    if "=" in target:
+        entry.library_view = LibraryView(question=target, **_named("name", label))
+        return entry
+    for field, text in _named("label", label).items():
+        setattr(entry, field, text)
     if isinstance(target, Room):
         entry.room = target
-    elif "=" in target:
-        entry.view = target
     elif target in pages:
         entry.page = pages[target]
     else:
         return None
     return entry
+
+
+def _named(field, texts):
+    return {f"{field}_{code}": text for code, text in texts.items()}

@@ -48,7 +48,7 @@ class MenuEntryViewSet(BilingualViewSet):
                 FieldPanel("page", widget=PageChooser),
                 FieldPanel("resource"),
                 FieldPanel("component"),
-                FieldPanel("view"),
+                FieldPanel("library_view"),
                 FieldPanel("address"),
             ],
             heading=_("What it leads to: one of these"),

@@ -6,7 +6,14 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem, reports_menu
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-OF_RESOURCES = ("all-resources", "documents", "images", "promotions", "tags")
+OF_RESOURCES = (
+    "all-resources",
+    "documents",
+    "images",
+    "promotions",
+    "library-views",
+    "tags",
+)
 ORDER = {"explorer": 300}
 # As Wagtail names them: two of its settings have the very names of two reports.
 REPORTS = {

@@ -7,8 +7,8 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-# The rooms above offer the last two: links to their records.
-LINKS = ["link", "resource-link", "component-link"]
+# The rooms above offer the last three: links to their records.
+LINKS = ["link", "resource-link", "component-link", "library-view-link"]
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", *LINKS]
 SHORT_TEXT = ["bold", "italic", *LINKS]
 

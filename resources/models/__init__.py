@@ -12,11 +12,13 @@ from resources.models.classification import (
     Tag,
 )
 from resources.models.edition import Completeness, Edition, ResourceFile, ResourceLink
+from resources.models.library_view import LibraryView
 from resources.models.resource import Licence, Resource, ResourceQuerySet
 
 __all__ = [
     "Completeness",
     "Edition",
+    "LibraryView",
     "Licence",
     "RelatedResource",
     "Resource",

@@ -6,6 +6,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import ReferenceIndex
 from wagtail.rich_text import expand_db_html
 
+from resources.models import LibraryView
 from tests.factories.pages import home, page_at
 from tests.factories.resources import ResourceFactory
 from tests.factories.topics import ComponentFactory
@@ -40,6 +41,19 @@ def test_a_link_to_a_component_follows_the_reader(language, address):
     assert f'href="{address}"' in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "address"),
+    [("en", "/en/resources/?q=ors"), ("fr", "/fr/ressources/?q=ors")],
+)
+def test_a_link_to_a_view_of_the_library_follows_the_reader(language, address):
+    view = LibraryView.objects.create(name_en="ORS", question="q=ors")
+
+    with translation.override(language):
+        shown = expand_db_html(link("library-view", view))
+
+    assert f'href="{address}"' in shown
+
+
 def test_a_link_to_what_is_hidden_or_gone_leaves_its_words():
     draft = ResourceFactory(title_en="Zebra", live=False)
 
@@ -57,9 +71,11 @@ def test_a_link_to_what_is_hidden_or_gone_leaves_its_words():
 def test_the_editor_keeps_the_links():
     resource = ResourceFactory()
     component = ComponentFactory()
-    editor = DraftailRichTextArea(features=["resource-link", "component-link"])
+    view = LibraryView.objects.create(name_en="ORS", question="q=ors")
+    kinds = {"resource": resource, "component": component, "library-view": view}
+    editor = DraftailRichTextArea(features=[f"{kind}-link" for kind in kinds])
 
-    for kind, record in (("resource", resource), ("component", component)):
+    for kind, record in kinds.items():
         kept = editor.converter.to_database_format(
             editor.converter.from_database_format(link(kind, record))
         )
@@ -68,8 +84,11 @@ def test_the_editor_keeps_the_links():
 
 def test_a_link_counts_as_usage():
     resource = ResourceFactory()
-    page = page_at(home(), title="Why", body_en=[("text", link("resource", resource))])
+    view = LibraryView.objects.create(name_en="ORS", question="q=ors")
+    words = link("resource", resource) + link("library-view", view)
+    page = page_at(home(), title="Why", body_en=[("text", words)])
 
     ReferenceIndex.create_or_update_for_object(page)
 
     assert ReferenceIndex.get_references_to(resource).exists()
+    assert ReferenceIndex.get_references_to(view).exists()

@@ -1,4 +1,5 @@
-// Links in rich text to records of the library: a resource, a component. Wagtail opens
+// Links in rich text to records of the library: a resource, a component, a
+// view. Wagtail opens
 // its chooser; what is kept is the key, so that each reader gets their own address.
 
 class RecordSource extends window.draftail.ModalWorkflowSource {
@@ -21,6 +22,6 @@ function RecordLink(props) {
   return window.React.createElement("a", { role: "button", title: string, className: "TooltipEntity" }, props.children);
 }
 
-for (const type of ["RESOURCE", "COMPONENT"]) {
+for (const type of ["RESOURCE", "COMPONENT", "LIBRARY-VIEW"]) {
   window.draftail.registerPlugin({ type, source: RecordSource, decorator: RecordLink }, "entityTypes");
 }

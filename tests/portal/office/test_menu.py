@@ -63,6 +63,7 @@ def test_the_secretariat_has_the_whole_of_it_in_the_order_of_its_work(secretary)
         "Documents",
         "Images",
         "Recommended results",
+        "Views of the library",
         "Tags",
     ]
     assert below["News and events"] == ["News", "Events"]
@@ -79,8 +80,8 @@ def test_who_writes_or_reviews_sees_what_they_can_use(group):
         "News and events",
         "Help",
     ]
-    images = ["Images"] if group == "Editors" else []
-    assert below["Resources"] == ["All resources", "Documents", *images]
+    further = ["Images", "Views of the library"] if group == "Editors" else []
+    assert below["Resources"] == ["All resources", "Documents", *further]
 
 
 def test_the_menu_speaks_french(secretary):
