@@ -34,6 +34,10 @@ class LibraryView(models.Model):
     def __str__(self):
         return str(words(self, "name"))
 
+    def get_absolute_url(self, language=None):
+        with translation.override(language or translation.get_language()):
+            return f"{reverse('resources:library')}?{self.question}"
+
     def clean(self):
         super().clean()
         wrong = {}
@@ -45,7 +49,3 @@ class LibraryView(models.Model):
             wrong["question"] = _("This address asks the library for nothing.")
         if wrong:
             raise ValidationError(wrong)
-
-    def get_absolute_url(self, language=None):
-        with translation.override(language or translation.get_language()):
-            return f"{reverse('resources:library')}?{self.question}"
