@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "subgroups",
     "subgroups.notices",
     "subgroups.workspace",
+    "subgroups.reviews",
     "subgroups.links",
     "subgroups.proposals",
     "subgroups.demonstration",

@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("", include("subgroups.urls")),
     path("", include("subgroups.notices.urls")),
     path("", include("subgroups.workspace.urls")),
+    path("", include("subgroups.reviews.urls")),
     path("", include("subgroups.links.urls")),
     path("", include("subgroups.proposals.urls")),
     path("", include("subgroups.joining.urls")),

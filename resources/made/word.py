@@ -16,20 +16,30 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def written_docx(said):
-    document = docx.Document()
-    _set_page(document)
-    _set_styles(document, said["language"])
-    properties = document.core_properties
-    properties.title = said["title"]
-    properties.author = said["author"]
-    properties.language = REGIONS[said["language"]]
-    properties.comments = ""
-    document.add_heading(said["title"], level=0)
+    document = begun_docx(said["title"], said["author"], said["language"])
     document.add_paragraph(said["lead"])
     for letter in said["letters"]:
         document.add_heading(letter["letter"], level=1)
         _add_table(document, letter["entries"], said)
     _add_foot(document, said["foot"])
+    return bytes_of(document)
+
+
+def begun_docx(title, author, language):
+    """An empty one with its title, in the look of the site."""
+    document = docx.Document()
+    _set_page(document)
+    _set_styles(document, language)
+    properties = document.core_properties
+    properties.title = title
+    properties.author = author
+    properties.language = REGIONS[language]
+    properties.comments = ""
+    document.add_heading(title, level=0)
+    return document
+
+
+def bytes_of(document):
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()

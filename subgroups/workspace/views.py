@@ -26,6 +26,7 @@ from subgroups.workspace.forms import (
     DraftForm,
     VersionForm,
 )
+from subgroups.workspace.panels import panels_of
 from subgroups.workspace.text import pages_of, some_of
 from subgroups.workspace.zipped import all_versions
 
@@ -122,6 +123,7 @@ def draft(request, pk):
         "page_title": shown.title,
         "draft": shown,
         "versions": list(reversed(versions)),
+        "panels": panels_of(request, shown),
         "trail": [mine(), step_of(shown.subgroup)],
     }
     return render(request, "workspace/draft.html", context)

@@ -1,0 +1,101 @@
+"""What members do in a round of review and with comments. `by` is who does it."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from subgroups.reviews.models import Comment, Place, Review, Reviewer, Thread
+from subgroups.reviews.places import carry
+from subgroups.workspace.models import Draft, DraftVersion
+
+
+def open_review(
+    *, version: DraftVersion, sent: dict[str, Any], by: User
+) -> tuple[Review, bool]:
+    """(review, is_new): the one that is open already where somebody was faster."""
+    key = sent["form_key"]
+    if made := Review.objects.filter(form_key=key).first():
+        return made, False
+    try:
+        with transaction.atomic():
+            review = Review.objects.create(
+                draft=version.draft,
+                version=version,
+                question=sent["question"],
+                due=sent["due"],
+                opened_by=by,
+                form_key=key,
+            )
+            Reviewer.objects.bulk_create(
+                Reviewer(review=review, person=person) for person in sent["people"]
+            )
+    except IntegrityError:
+        held = Review.objects.filter(draft=version.draft)
+        return held.filter(form_key=key).first() or held.open().get(), False
+    return review, True
+
+
+def give_verdict(*, reviewer: Reviewer, sent: dict[str, Any]) -> bool:
+    """False where the round was closed a moment ago."""
+    return bool(
+        Reviewer.objects.filter(pk=reviewer.pk, review__closed=None).update(
+            verdict=sent["verdict"], words=sent["words"], answered=timezone.now()
+        )
+    )
+
+
+def close_review(*, review: Review, by: User | None) -> bool:
+    """By hand, or at its date by nobody. False where it was closed already."""
+    still_open = Review.objects.open().filter(pk=review.pk)
+    return bool(still_open.update(closed=timezone.now(), closed_by=by))
+
+
+@transaction.atomic
+def begin_thread(*, version: DraftVersion, sent: dict[str, Any], by: User) -> Thread:
+    """The one begun already where a form came twice."""
+    if made := Comment.objects.filter(form_key=sent["form_key"]).first():
+        return made.thread
+    thread = Thread.objects.create(
+        draft=version.draft, version=version, quote=sent["quote"]
+    )
+    Place.objects.create(thread=thread, version=version, page=sent["page"])
+    _say(thread, sent, by)
+    for newer in version.draft.versions.filter(number__gt=version.number):
+        carry(newer)
+    return thread
+
+
+@transaction.atomic
+def answer(*, thread: Thread, sent: dict[str, Any], by: User) -> None:
+    if not Comment.objects.filter(form_key=sent["form_key"]).exists():
+        _say(thread, sent, by)
+
+
+def _say(thread: Thread, sent: dict[str, Any], by: User) -> None:
+    Comment.objects.create(
+        thread=thread, text=sent["text"], written_by=by, form_key=sent["form_key"]
+    )
+
+
+def edit(*, comment: Comment, text: str) -> None:
+    if comment.text != text:
+        comment.text, comment.edited = text, timezone.now()
+        comment.save(update_fields=["text", "edited"])
+
+
+@transaction.atomic
+def resolve(*, thread: Thread, by: User) -> None:
+    Thread.objects.open().filter(pk=thread.pk).update(
+        resolved=timezone.now(), resolved_by=by
+    )
+
+
+@transaction.atomic
+def reopen(*, thread: Thread) -> None:
+    """It comes along into the versions that were made meanwhile."""
+    Thread.objects.filter(pk=thread.pk).update(resolved=None, resolved_by=None)
+    draft: Draft = thread.draft
+    for version in draft.versions.filter(number__gt=thread.version.number):
+        carry(version)

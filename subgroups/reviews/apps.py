@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReviewsConfig(AppConfig):
+    name = "subgroups.reviews"
+    label = "reviews"
+    verbose_name = _("Rounds of review")
+
+    def ready(self):
+        from portal.background import schedule
+        from portal.uploads.models import Document
+        from resources.ingest.signals import document_read
+        from subgroups.reviews import beside, places
+        from subgroups.reviews.tasks import tend_reviews
+        from subgroups.workspace import panels
+
+        panels.show(beside.panels)
+        document_read.connect(
+            places.carry_when_read, sender=Document, dispatch_uid="carry comments"
+        )
+        schedule.every("tend reviews", tend_reviews, minutes=30)

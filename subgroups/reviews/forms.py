@@ -1,0 +1,151 @@
+"""What members send in a round of review, and what they say of a draft."""
+
+import uuid
+from datetime import timedelta
+from typing import cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.models import User
+from subgroups.reviews.models import Comment, Review, Thread
+from subgroups.reviews.models.round import WORDS_LENGTH, Verdict
+from subgroups.reviews.models.thread import QUOTE_LENGTH
+from subgroups.reviews.places import page_of
+
+USUAL_DAYS, MOST_DAYS = 14, 366
+MOST_PAGE = 99_999
+
+
+class KeyedForm(forms.Form):
+    """With a key made with the empty form: sent twice, it is done once."""
+
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_key", uuid.uuid4().hex)
+
+    def clean_form_key(self):
+        key = self.cleaned_data["form_key"]
+        is_ours = len(key) == 32 and key.isalnum()
+        return key if is_ours else uuid.uuid4().hex
+
+
+class ReviewForm(KeyedForm):
+    question = Review._meta.get_field("question").formfield(
+        label=_("What do you want to know?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: can it be filled in during one visit?"),
+    )
+    due = forms.DateField(
+        label=_("Until which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The round closes by itself when this day is over (UTC)."),
+    )
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label=_("Who is asked?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They get a mail now, and a reminder if they have not answered."),
+    )
+
+    def __init__(self, *args, subgroup, **kwargs):
+        super().__init__(*args, **kwargs)
+        seats = subgroup.seats.held().values("person")
+        people = User.objects.filter(pk__in=seats, is_active=True)
+        field = cast(forms.ModelMultipleChoiceField, self.fields["people"])
+        field.queryset = people.order_by("last_name", "pk")
+        in_two_weeks = timezone.now().date() + timedelta(days=USUAL_DAYS)
+        self.initial.setdefault("due", in_two_weeks)
+        self.initial.setdefault("people", people)
+
+    def clean_due(self):
+        due, today = self.cleaned_data["due"], timezone.now().date()
+        if due < today:
+            raise ValidationError(_("This day is over. Choose a later one."))
+        if due > today + timedelta(days=MOST_DAYS):
+            raise ValidationError(_("Choose a day within one year."))
+        return due
+
+
+OWN_WORDS = {
+    Verdict.APPROVE: _("I approve"),
+    Verdict.WITH_CHANGES: _("I approve with changes"),
+    Verdict.NOT_YET: _("Not yet"),
+}
+
+
+class VerdictForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label=_("What do you say?"),
+        choices=list(OWN_WORDS.items()),
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("A few words"),
+        required=False,
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CommentForm(KeyedForm):
+    text = Comment._meta.get_field("text").formfield(
+        label=_("Comment"), widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class ThreadForm(CommentForm):
+    """On the whole draft, on a page, or on words of it that are found in its text."""
+
+    page = forms.IntegerField(
+        label=_("Page or section"),
+        required=False,
+        min_value=1,
+        max_value=MOST_PAGE,
+        help_text=_("Its number; empty: the whole draft."),
+    )
+    quote = Thread._meta.get_field("quote").formfield(
+        label=_("Passage"),
+        required=False,
+        max_length=QUOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Words of the draft, copied from its text."),
+    )
+
+    field_order = ["page", "quote", "text"]
+
+    def __init__(self, *args, pages, has_text, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pages, self.has_text = pages, has_text
+
+    def clean_page(self):
+        page = self.cleaned_data["page"]
+        last = self.pages[-1].number if self.pages else MOST_PAGE
+        if page and page > last:
+            raise ValidationError(
+                _("This version ends with %(number)s."), params={"number": last}
+            )
+        return page
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        quote = cleaned.get("quote")
+        if not quote or self.errors:
+            return cleaned
+        if not self.has_text:
+            self.add_error(
+                "quote", _("This version has no text to look in: name the page.")
+            )
+            return cleaned
+        found = page_of(quote, self.pages, near=cleaned.get("page"))
+        if found is None:
+            self.add_error(
+                "quote",
+                _("These words are not in this version. Copy them from its text."),
+            )
+        cleaned["page"] = found
+        return cleaned

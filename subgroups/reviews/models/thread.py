@@ -1,0 +1,140 @@
+"""Comments in threads, on a draft, a page of it or a passage, version after version."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+QUOTE_LENGTH = 1000
+TEXT_LENGTH = 5000
+NAME_LENGTH = 80
+MAY_EDIT = timedelta(minutes=30)
+
+
+class ThreadQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(resolved=None)
+
+    def with_place(self, version=None):
+        """With page, state and version of the newest place, or of that in `version`.
+
+        In the order of the text: what is on the whole draft, then page by page.
+        """
+        places = Place.objects.filter(thread=OuterRef("pk"))
+        if version is not None:
+            places = places.filter(version=version)
+        newest = places.order_by("-version__number")
+        return self.annotate(
+            page=Subquery(newest.values("page")[:1]),
+            place=Subquery(newest.values("state")[:1]),
+            place_number=Subquery(newest.values("version__number")[:1]),
+        ).order_by(F("page").asc(nulls_first=True), "begun", "pk")
+
+    def for_display(self):
+        comments = Comment.objects.select_related("written_by")
+        return self.select_related(
+            "draft", "version__document", "resolved_by"
+        ).prefetch_related(models.Prefetch("comments", comments))
+
+
+class Thread(models.Model):
+    """What was said of one place. Its first comment began it."""
+
+    draft = models.ForeignKey(
+        "workspace.Draft", on_delete=models.CASCADE, related_name="threads"
+    )
+    # The one it was begun on.
+    version = models.ForeignKey(
+        "workspace.DraftVersion", on_delete=models.CASCADE, related_name="threads"
+    )
+    quote = models.TextField(_("passage"), max_length=QUOTE_LENGTH, blank=True)
+    begun = models.DateTimeField(default=timezone.now, editable=False)
+    resolved = models.DateTimeField(null=True, editable=False)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["begun", "pk"]
+        verbose_name = _("thread of comments")
+        verbose_name_plural = _("threads of comments")
+
+    def __str__(self):
+        return f"{self.draft_id}, {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("reviews:thread", args=[self.draft_id, self.pk])
+
+
+class Place(models.Model):
+    """Where a thread stands in one version."""
+
+    class State(models.TextChoices):
+        STANDS = "stands", _("stands there")
+        GONE = "gone", _("no longer in this version")
+        UNKNOWN = "unknown", _("this version has no text to look in")
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="places")
+    version = models.ForeignKey(
+        "workspace.DraftVersion", on_delete=models.CASCADE, related_name="places"
+    )
+    # None: on the whole draft.
+    page = models.PositiveIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.STANDS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thread", "version"], name="one_place_a_version"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.thread_id}, {self.page}"
+
+
+class Comment(models.Model):
+    """By a member, or by a named outsider without an account."""
+
+    thread = models.ForeignKey(
+        Thread, on_delete=models.CASCADE, related_name="comments"
+    )
+    text = models.TextField(_("comment"), max_length=TEXT_LENGTH)
+    written = models.DateTimeField(default=timezone.now, editable=False)
+    edited = models.DateTimeField(null=True, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    outsider = models.CharField(max_length=NAME_LENGTH, blank=True, editable=False)
+    form_key = models.CharField(max_length=32, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["written", "pk"]
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+
+    def __str__(self):
+        return f"{self.author}: {self.text[:40]}"
+
+    @property
+    def author(self):
+        return self.outsider or str(self.written_by or _("former member"))
+
+    def may_be_edited_by(self, person):
+        """By who wrote it, for a while."""
+        is_fresh = timezone.now() - self.written < MAY_EDIT
+        return self.written_by_id == person.pk and is_fresh

@@ -1,0 +1,196 @@
+"""Comments on a draft: read, begun, answered, resolved, corrected."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from subgroups.reviews import actions
+from subgroups.reviews.forms import CommentForm, ThreadForm
+from subgroups.reviews.models import Thread
+from subgroups.reviews.permissions import may_comment
+from subgroups.workspace.doors import draft_for, inside
+from subgroups.workspace.text import pages_of, why_without_text
+from subgroups.workspace.views import (
+    about,
+    may_read,
+    may_write,
+    mine,
+    status_of,
+    step_of,
+)
+
+THREADS_SHOWN = 20
+OPEN, RESOLVED, ALL = "open", "resolved", "all"
+
+
+@inside
+@may_read
+def comments(request, pk):
+    draft = draft_for(request.user, pk)
+    shown = request.GET.get("show")
+    shown = shown if shown in (RESOLVED, ALL) else OPEN
+    threads = draft.threads.with_place().for_display()
+    if shown != ALL:
+        threads = threads.filter(resolved__isnull=shown == OPEN)
+    page = Paginator(threads, THREADS_SHOWN).get_page(request.GET.get("part"))
+    context = {
+        **about_talk(request, draft),
+        "page_title": _("Comments"),
+        "shown": shown,
+        "page": page,
+        "counts": counts(draft),
+        "trail": trail_of(draft)[:-1],
+    }
+    return render(request, "reviews/comments.html", context)
+
+
+@inside
+@may_write
+def begin(request, pk):
+    """On the version that was read, else on the newest."""
+    draft = draft_for(request.user, pk)
+    if not may_comment(request.user, draft):
+        return redirect("reviews:comments", pk)
+    version = version_asked_for(draft, request.GET.get("version", ""))
+    pages = pages_of(version)
+    form = ThreadForm(
+        request.POST or None,
+        initial={"page": page_asked_for(request)},
+        pages=pages,
+        has_text=not why_without_text(version),
+    )
+    if request.method == "POST" and form.is_valid():
+        thread = actions.begin_thread(
+            version=version, sent=form.cleaned_data, by=request.user
+        )
+        return redirect(thread)
+    context = {
+        **about_talk(request, draft),
+        "page_title": _("New comment"),
+        "version": version,
+        "form": form,
+        "beside": page_beside(pages, form["page"].value()),
+        "trail": trail_of(draft),
+    }
+    return render(request, "reviews/begin.html", context, status=status_of(form))
+
+
+def version_asked_for(draft, number):
+    held = draft.versions.select_related("draft", "document__reading")
+    chosen = held.filter(number=number) if is_number(number) else held.none()
+    return chosen.first() or held.last()
+
+
+def page_asked_for(request):
+    number = request.GET.get("page", "")
+    return int(number) if is_number(number) else None
+
+
+def is_number(text):
+    return text.isascii() and text.isdecimal() and len(text) < 7
+
+
+def page_beside(pages, number):
+    """The page that is spoken of, to copy words from."""
+    wanted = str(number or "")
+    return next((page for page in pages if str(page.number) == wanted), None)
+
+
+@inside
+@may_write
+def thread(request, pk, thread):
+    draft = draft_for(request.user, pk)
+    shown = thread_of(draft, thread)
+    may_answer = may_comment(request.user, draft)
+    form = CommentForm(request.POST or None)
+    if request.method == "POST" and may_answer and form.is_valid():
+        actions.answer(thread=shown, sent=form.cleaned_data, by=request.user)
+        return redirect(shown)
+    context = {
+        **about_talk(request, draft),
+        "page_title": _("Comments"),
+        "thread": shown,
+        "form": form if may_answer else None,
+        "trail": trail_of(draft),
+    }
+    return render(request, "reviews/thread.html", context, status=status_of(form))
+
+
+@inside
+@require_POST
+def settle(request, pk, thread):
+    """Resolved, or open again."""
+    draft = draft_for(request.user, pk)
+    found = thread_of(draft, thread)
+    if may_comment(request.user, draft):
+        if request.POST.get("state") == "open":
+            actions.reopen(thread=found)
+            messages.success(request, _("The comment is open again."))
+        else:
+            actions.resolve(thread=found, by=request.user)
+            messages.success(request, _("The comment is resolved."))
+    return redirect(found)
+
+
+@inside
+@may_write
+def edit(request, pk, thread, comment):
+    """Their own, for a while."""
+    draft = draft_for(request.user, pk)
+    found = thread_of(draft, thread)
+    own = get_object_or_404(found.comments, pk=comment)
+    if own.written_by_id != request.user.pk:
+        raise Http404
+    if not (may_comment(request.user, draft) and own.may_be_edited_by(request.user)):
+        messages.info(request, _("This comment can no longer be changed: answer it."))
+        return redirect(found)
+    form = CommentForm(request.POST or None, initial={"text": own.text})
+    if request.method == "POST" and form.is_valid():
+        actions.edit(comment=own, text=form.cleaned_data["text"])
+        return redirect(found)
+    context = {
+        **about_talk(request, draft),
+        "page_title": _("Change a comment"),
+        "form": form,
+        "trail": trail_of(draft),
+    }
+    return render(request, "reviews/edit.html", context, status=status_of(form))
+
+
+# --- What these pages share -------------------------------------------------------
+
+
+def thread_of(draft, pk):
+    found = draft.threads.with_place().for_display().filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def counts(draft):
+    rows = list(Thread.objects.filter(draft=draft).values_list("resolved", flat=True))
+    still_open = sum(1 for resolved in rows if resolved is None)
+    return {"open": still_open, "resolved": len(rows) - still_open}
+
+
+def about_talk(request, draft):
+    return {
+        **about(request, draft.subgroup),
+        "draft": draft,
+        "person": request.user,
+        "may_comment": may_comment(request.user, draft),
+    }
+
+
+def trail_of(draft):
+    address = reverse("reviews:comments", args=[draft.pk])
+    return [
+        mine(),
+        step_of(draft.subgroup),
+        (draft.title, draft.get_absolute_url()),
+        (_("Comments"), address),
+    ]

@@ -1,0 +1,115 @@
+"""Mails to those who are asked: once when a round opens, then before it ends."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.accounts.models import User
+from portal.identity.current import identity, sender
+from portal.languages.fallback import words
+from subgroups import permissions
+from subgroups.reviews import actions
+from subgroups.reviews.models import Reminder, Review, Reviewer
+
+# Days before the end.
+REMINDED = (3, 1)
+
+
+def tell_asked(review: Review) -> None:
+    """All but who opened it."""
+    for _reviewer, person in _reachable(review):
+        if person.pk != review.opened_by_id:
+            _mail(person, review, _asked).send()
+
+
+def remind() -> None:
+    """Those who have not answered, each once a mark, whenever this is run."""
+    today = timezone.now().date()
+    near = today + timedelta(days=max(REMINDED))
+    reviews = Review.objects.open().filter(due__gte=today, due__lte=near)
+    for review in reviews.with_draft():
+        if mark := _mark(review, today):
+            for reviewer, person in _reachable(review):
+                _remind(reviewer, person, review, mark)
+
+
+def close_what_is_over() -> None:
+    over = Review.objects.open().filter(due__lt=timezone.now().date())
+    for review in over:
+        actions.close_review(review=review, by=None)
+
+
+def _mark(review: Review, today: date) -> int | None:
+    """The last mark that was passed; none on the day on which it was opened."""
+    if review.opened.date() == today or review.draft.subgroup.is_closed:
+        return None
+    left = (review.due - today).days
+    return min((days for days in REMINDED if days >= left), default=None)
+
+
+def _reachable(review: Review) -> Iterator[tuple[Reviewer, User]]:
+    """Without an answer, with an account, and still allowed in."""
+    silent = review.reviewers.filter(verdict="", person__is_active=True)
+    for reviewer in silent.select_related("person"):
+        person = reviewer.person
+        if person and permissions.may_add(person, review.draft.subgroup):
+            yield reviewer, person
+
+
+def _remind(reviewer: Reviewer, person: User, review: Review, mark: int) -> None:
+    if reviewer.reminders.filter(days__lte=mark).exists():
+        return
+    try:
+        with transaction.atomic():
+            Reminder.objects.create(reviewer=reviewer, days=mark)
+            _mail(person, review, _reminding).send()
+    except IntegrityError:
+        return  # another process was a moment faster
+
+
+def _mail(person: User, review: Review, said) -> EmailMessage:
+    """In the language of who gets it."""
+    with translation.override(person.language):
+        subject, beginning = said(review)
+        why = _(
+            "You get this mail because you sit in the sub-group “%(subgroup)s” and were "
+            "asked for this review. It stops when you have given your verdict."
+        ) % {"subgroup": words(review.draft.subgroup, "name")}
+        question = _("What is asked: %(question)s") % {"question": review.question}
+        link = f"{settings.SITE_URL}{review.get_absolute_url()}"
+        site = str(words(identity(), "name"))
+        return EmailMessage(
+            subject=subject,
+            body="\n\n".join([beginning, question, link, f"-- \n{site}\n{why}"]) + "\n",
+            from_email=sender(),
+            to=[person.email],
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+
+
+def _asked(review: Review) -> tuple[str, str]:
+    told = {"title": review.draft.title, "day": formats.date_format(review.due)}
+    return (
+        _("Review asked for by %(day)s: %(title)s") % told,
+        _("Your review of the draft “%(title)s” is asked for, until %(day)s.") % told,
+    )
+
+
+def _reminding(review: Review) -> tuple[str, str]:
+    left = review.days_left
+    told = {"title": review.draft.title, "day": formats.date_format(review.due)}
+    days = ngettext("%(count)s day left", "%(count)s days left", left)
+    subject = _("%(left)s for your review: %(title)s") % {
+        "left": days % {"count": left} if left else _("Last day"),
+        "title": review.draft.title,
+    }
+    return subject, _(
+        "Your verdict on the draft “%(title)s” is still missing. The review closes when "
+        "%(day)s is over."
+    ) % told

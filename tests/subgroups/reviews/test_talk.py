@@ -1,0 +1,187 @@
+"""Comments on a draft, as members use them."""
+
+import html
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from subgroups.reviews.models import Comment, Thread
+from tests.factories.drafts import a_draft, a_file, read_all
+from tests.factories.reviews import a_thread
+from tests.factories.subgroups import SeatFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def seat():
+    return SeatFactory()
+
+
+@pytest.fixture
+def member(client, seat):
+    client.force_login(seat.person)
+    return client
+
+
+@pytest.fixture
+def draft(seat):
+    draft = a_draft(seat.subgroup, file=a_file(["Count the tablets", "Sign the card"]))
+    read_all(draft)
+    return draft
+
+
+def address(name, *args, language="en"):
+    with translation.override(language):
+        return reverse(f"reviews:{name}", args=args)
+
+
+def text_of(response, status=200):
+    assert response.status_code == status
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+def form(**fields):
+    return {"text": "Why?", "page": "", "quote": "", "form_key": "a" * 32, **fields}
+
+
+@pytest.mark.parametrize(
+    ("fields", "page", "shown"),
+    [
+        ({}, None, "On the whole draft"),
+        ({"page": "2"}, 2, "Page 2"),
+        ({"quote": "sign  the card"}, 2, "Page 2"),
+        ({"quote": "Sign the card", "page": "1"}, 2, "Page 2"),
+    ],
+)
+def test_a_comment_is_on_the_draft_a_page_or_a_passage(
+    member, draft, fields, page, shown
+):
+    response = member.post(address("begin", draft.pk), form(**fields))
+
+    thread = Thread.objects.get()
+    assert response.url == thread.get_absolute_url()
+    assert thread.places.get().page == page
+    assert shown in text_of(member.get(draft.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "said"),
+    [
+        ({"text": ""}, "en", "This field is required."),
+        ({"page": "3"}, "en", "This version ends with 2."),
+        ({"page": "-1"}, "en", "greater than or equal to 1"),
+        ({"quote": "Count the strips"}, "en", "These words are not in this version."),
+        ({"quote": "strips"}, "fr", "Ces mots ne figurent pas dans cette version."),
+        ({"text": "x" * 5001}, "en", "at most 5000 characters"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(
+    member, draft, fields, language, said
+):
+    sent = form(**fields)
+
+    response = member.post(address("begin", draft.pk, language=language), sent)
+
+    assert said in text_of(response, 400)
+    assert sent["text"] in response.content.decode()
+    assert not Thread.objects.exists()
+
+
+def test_a_double_click_says_it_once(member, draft):
+    for _ in range(2):
+        member.post(address("begin", draft.pk), form())
+    thread = Thread.objects.get()
+    for _ in range(2):
+        member.post(thread.get_absolute_url(), form(form_key="b" * 32))
+
+    assert Comment.objects.count() == 2
+
+
+def test_the_page_that_is_spoken_of_stands_beside_the_form(member, draft):
+    path = address("begin", draft.pk) + "?version=1&page=2"
+
+    page = text_of(member.get(path))
+
+    assert "Sign the card" in page
+    assert "Count the tablets" not in page
+
+
+@pytest.mark.parametrize("asked", ["?page=x", "?page=99&version=9", "?version=²"])
+def test_a_strange_address_still_has_its_form(member, draft, asked):
+    text_of(member.get(address("begin", draft.pk) + asked))
+
+
+def test_markup_in_a_comment_is_only_words(member, draft):
+    thread = a_thread(draft, text="<script>alert(1)</script>", quote="<b>")
+
+    page = member.get(thread.get_absolute_url()).content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_a_thread_is_answered_resolved_and_opened_again(member, draft):
+    thread = a_thread(draft)
+    member.post(thread.get_absolute_url(), form(text="Because."))
+    assert "Because." in text_of(member.get(thread.get_absolute_url()))
+
+    settle = address("settle", draft.pk, thread.pk)
+    assert "resolved" in text_of(
+        member.post(settle, {"state": "resolved"}, follow=True)
+    )
+    assert "Because." not in text_of(member.get(address("comments", draft.pk)))
+    listed = member.get(address("comments", draft.pk) + "?show=resolved")
+    assert "Because." in text_of(listed)
+
+    member.post(settle, {"state": "open"})
+    assert "Because." in text_of(member.get(address("comments", draft.pk)))
+
+
+def test_an_own_comment_is_changed_for_a_while(member, seat, draft):
+    own = a_thread(draft, by=seat.person).comments.get()
+    path = address("edit", draft.pk, own.thread_id, own.pk)
+
+    member.post(path, form(text="Better words"))
+
+    page = text_of(member.get(own.thread.get_absolute_url()))
+    assert "Better words" in page
+    assert "changed" in page
+
+    Comment.objects.update(written=timezone.now() - timedelta(hours=1))
+    response = member.post(path, form(text="Too late"), follow=True)
+    assert "can no longer be changed" in text_of(response)
+    assert "Too late" not in text_of(member.get(own.thread.get_absolute_url()))
+
+
+def test_what_others_said_is_not_changed(member, draft):
+    other = a_thread(draft).comments.get()
+    path = address("edit", draft.pk, other.thread_id, other.pk)
+
+    assert member.get(path).status_code == 404
+    assert member.post(path, form(text="Forged")).status_code == 404
+
+
+def test_a_thread_belongs_to_its_draft(member, seat, draft):
+    other = a_draft(seat.subgroup)
+    thread = a_thread(other)
+
+    assert member.get(address("thread", draft.pk, thread.pk)).status_code == 404
+    assert member.post(address("settle", draft.pk, thread.pk)).status_code == 404
+
+
+def test_a_closed_subgroup_is_only_read(member, seat, draft):
+    thread = a_thread(draft)
+    seat.subgroup.is_closed = True
+    seat.subgroup.save()
+
+    assert "Answer" not in text_of(member.get(thread.get_absolute_url()))
+    member.post(thread.get_absolute_url(), form(text="No"))
+    member.post(address("settle", draft.pk, thread.pk))
+    member.post(address("begin", draft.pk), form())
+
+    thread.refresh_from_db()
+    assert thread.resolved is None
+    assert Comment.objects.count() == 1

@@ -1,0 +1,306 @@
+"""Rounds of review, as members use them."""
+
+import html
+import io
+
+import docx
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import translation
+
+from subgroups.models import Seat
+from subgroups.reviews.actions import close_review, resolve
+from subgroups.reviews.models import Review
+from tests.factories.accounts import PersonFactory
+from tests.factories.drafts import a_draft, a_file, a_version, read_all
+from tests.factories.reviews import a_review, a_thread, in_days
+from tests.factories.subgroups import SeatFactory, SubgroupFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def chair():
+    return SeatFactory(role=Seat.Role.CO_CHAIR)
+
+
+@pytest.fixture
+def member(chair):
+    return SeatFactory(subgroup=chair.subgroup)
+
+
+@pytest.fixture
+def draft(chair):
+    draft = a_draft(chair.subgroup, by=chair.person, file=a_file(["Count", "Sign"]))
+    read_all(draft)
+    return draft
+
+
+def address(name, *args, language="en"):
+    with translation.override(language):
+        return reverse(f"reviews:{name}", args=args)
+
+
+def text_of(response):
+    assert response.status_code == 200
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+def form(*people, **fields):
+    return {
+        "question": "Is it short enough?",
+        "due": in_days(7).isoformat(),
+        "people": [person.pk for person in people],
+        "form_key": "a" * 32,
+        **fields,
+    }
+
+
+def test_a_co_chair_asks_members_and_they_get_a_mail(client, chair, member, draft):
+    client.force_login(chair.person)
+
+    for _ in range(2):
+        client.post(address("open", draft.pk), form(chair.person, member.person))
+
+    review = Review.objects.get()
+    assert review.version.number == 1
+    assert [message.to for message in mail.outbox] == [[member.person.email]]
+    page = text_of(client.get(draft.get_absolute_url()))
+    assert "Is it short enough?" in page
+    assert str(member.person) in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "said"),
+    [
+        ({"due": "2020-01-01"}, "en", "This day is over."),
+        ({"due": "2020-01-01"}, "fr", "Ce jour est passé."),
+        ({"due": "soon"}, "en", "Enter a valid date."),
+        ({"people": []}, "en", "This field is required."),
+        ({"people": [999_999]}, "en", "Select a valid choice."),
+        ({"question": " "}, "en", "This field is required."),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_written_stays(
+    client, chair, draft, fields, language, said
+):
+    client.force_login(chair.person)
+    sent = form(chair.person, **fields)
+
+    response = client.post(address("open", draft.pk, language=language), sent)
+
+    page = html.unescape(response.content.decode())
+    assert response.status_code == 400
+    assert said in page
+    assert sent["question"] in page
+    assert not Review.objects.exists()
+
+
+def test_a_draft_has_one_round_at_a_time(client, chair, draft):
+    client.force_login(chair.person)
+    held = a_review(draft)
+
+    response = client.post(
+        address("open", draft.pk), form(chair.person, form_key="b" * 32)
+    )
+
+    assert response.url == held.get_absolute_url()
+    assert Review.objects.count() == 1
+
+
+def test_members_who_do_not_lead_open_and_close_nothing(client, member, draft):
+    client.force_login(member.person)
+    review = a_review(draft, [member.person])
+
+    assert client.get(address("open", draft.pk)).status_code == 404
+    assert client.post(address("close", review.pk)).status_code == 404
+    assert "Close the review" not in text_of(client.get(review.get_absolute_url()))
+
+
+def test_who_began_a_draft_leads_its_rounds(client, member):
+    draft = a_draft(member.subgroup, by=member.person)
+    client.force_login(member.person)
+
+    assert client.get(address("open", draft.pk)).status_code == 200
+
+
+def test_a_verdict_is_given_and_changed_until_the_round_closes(client, member, draft):
+    client.force_login(member.person)
+    review = a_review(draft, [member.person])
+    own = review.reviewers.get()
+
+    for verdict in ("changes", "approve"):
+        sent = {"verdict": verdict, "words": "Well done"}
+        assert client.post(address("verdict", review.pk), sent).status_code == 302
+        own.refresh_from_db()
+        assert own.verdict == verdict
+    close_review(review=review, by=None)
+    client.post(address("verdict", review.pk), {"verdict": "not yet"})
+
+    own.refresh_from_db()
+    assert (own.verdict, own.words) == ("approve", "Well done")
+
+
+def test_no_verdict_is_said_and_the_words_stay(client, member, draft):
+    client.force_login(member.person)
+    review = a_review(draft, [member.person])
+
+    response = client.post(address("verdict", review.pk), {"words": "Hm, well"})
+
+    assert response.status_code == 400
+    assert "Hm, well" in response.content.decode()
+
+
+def test_who_is_not_asked_has_no_verdict(client, member, draft):
+    client.force_login(member.person)
+    review = a_review(draft, [])
+
+    client.post(address("verdict", review.pk), {"verdict": "approve"})
+
+    assert "Your verdict" not in text_of(client.get(review.get_absolute_url()))
+    assert not review.reviewers.exists()
+
+
+@pytest.fixture
+def closed(chair, member, draft):
+    silent = SeatFactory(subgroup=chair.subgroup)
+    review = a_review(draft, [member.person, silent.person])
+    review.reviewers.filter(person=member.person).update(verdict="changes")
+    a_thread(draft, text="Say tablets", quote="Sign", page=2)
+    resolve(thread=a_thread(draft, text="All is well"), by=chair.person)
+    close_review(review=review, by=chair.person)
+    review.refresh_from_db()
+    a_thread(draft, text="Too late")
+    return review
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Approves with changes: 1", "Did not answer", "2 comments, 1 open"]),
+        (
+            "fr",
+            [
+                "Approuve avec des changements : 1",
+                "N’a pas répondu",
+                "2 commentaires, 1 ouvert",
+            ],
+        ),
+    ],
+)
+def test_a_closed_round_is_summed_up(client, member, closed, language, said):
+    client.force_login(member.person)
+
+    page = client.get(address("review", closed.pk, language=language))
+
+    plain = text_of(page).replace("<b>", "").replace("</b>", "")
+    for sentence in said:
+        assert sentence in plain
+    assert "Say tablets" in plain
+    assert "Too late" not in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            ["Review of version 1", "Asked, without an answer", "Page 2", "Resolved"],
+        ),
+        ("fr", ["Relecture de la version 1", "Sans réponse", "Page 2", "Résolu"]),
+    ],
+)
+def test_the_summary_is_a_word_document_too(client, member, closed, language, said):
+    client.force_login(member.person)
+
+    response = client.get(address("summary_file", closed.pk, language=language))
+
+    document = docx.Document(io.BytesIO(response.content))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for words in [*said, "Say tablets", str(member.person)]:
+        assert words in text
+    assert "Too late" not in text
+    assert "attachment" in response["Content-Disposition"]
+
+
+def test_a_deleted_person_is_a_former_member(client, chair, member, draft):
+    review = a_review(draft, [member.person])
+    review.reviewers.update(verdict="approve")
+    a_thread(draft, by=member.person)
+    member.person.delete()
+    client.force_login(chair.person)
+
+    for path in (review.get_absolute_url(), draft.get_absolute_url()):
+        assert "former member" in text_of(client.get(path))
+    client.get(address("summary_file", review.pk))
+
+
+def test_a_named_outsider_is_shown_by_name(client, chair, draft):
+    review = a_review(draft)
+    review.reviewers.create(outsider="Ms Outside")
+    client.force_login(chair.person)
+
+    assert "Ms Outside" in text_of(client.get(review.get_absolute_url()))
+
+
+def test_a_closed_subgroup_is_only_read(client):
+    seat = SeatFactory(subgroup=SubgroupFactory(), role=Seat.Role.CO_CHAIR)
+    draft = a_draft(seat.subgroup)
+    review = a_review(draft, [seat.person])
+    seat.subgroup.is_closed = True
+    seat.subgroup.save()
+    client.force_login(seat.person)
+
+    assert "Your verdict" not in text_of(client.get(review.get_absolute_url()))
+    client.post(address("verdict", review.pk), {"verdict": "approve"})
+    assert client.post(address("close", review.pk)).status_code == 404
+    assert client.get(address("open", draft.pk)).status_code == 404
+    assert not review.reviewers.exclude(verdict="").exists()
+
+
+def test_the_secretariat_leads_without_a_seat(client, draft):
+    client.force_login(PersonFactory(secretariat=True))
+    review = a_review(draft)
+
+    client.post(address("close", review.pk))
+
+    review.refresh_from_db()
+    assert not review.is_open
+
+
+def test_a_draft_with_many_comments_asks_no_more(
+    client, chair, draft, django_assert_max_num_queries
+):
+    client.force_login(chair.person)
+    review = a_review(draft, [chair.person])
+
+    def add(number):
+        for _ in range(number):
+            a_thread(draft, page=1)
+
+    def asked(path):
+        with django_assert_max_num_queries(40) as asked:
+            response = client.get(path)
+        assert len(response.content) < 100_000
+        return len(asked)
+
+    paths = [
+        draft.get_absolute_url(),
+        address("comments", draft.pk),
+        draft.newest.get_absolute_url(),
+    ]
+    add(21)
+    for path in [*paths, review.get_absolute_url()]:
+        client.get(path)
+    few = [asked(path) for path in paths]
+    add(180)
+    assert [asked(path) for path in paths] == few
+
+
+def test_a_new_version_leaves_the_round_on_its_own(client, chair, draft):
+    review = a_review(draft, [chair.person])
+    a_version(draft)
+    client.force_login(chair.person)
+
+    assert "Review of version 1" in text_of(client.get(review.get_absolute_url()))
