@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -26,18 +27,22 @@ from resources.parts import part_of
 register = template.Library()
 
 ALL_COMPONENTS = 8
+EMPTY = mark_safe("<i></i>")
 
 
-@register.inclusion_tag("components/leaves.html")
+@register.simple_tag
 def leaves(components):
     """Eight cells, those of `components` filled; any further ones come after them."""
-    by_number = {component.number: component for component in components}
-    further = sorted(number for number in by_number if number > ALL_COMPONENTS)
-    cells = [by_number.get(number) for number in range(1, ALL_COMPONENTS + 1)]
-    return {
-        "cells": cells + [by_number[number] for number in further],
-        "label": _leaves_label(components),
-    }
+    filled = {component.number for component in components}
+    cells = [
+        format_html('<b class="c{0}">{0}</b>', number) if number in filled else EMPTY
+        for number in sorted({*range(1, ALL_COMPONENTS + 1), *filled})
+    ]
+    return format_html(
+        '<span class="leaves" role="img" aria-label="{}">{}</span>',
+        _leaves_label(components),
+        separate(cells, ""),
+    )
 
 
 def _leaves_label(components):
@@ -144,33 +149,6 @@ def inside_url(resource, question):
         "resources:inside", args=[resource.pk, resource.slug_in(reader_language())]
     )
     return f"{path}?{urlencode({'q': question})}"
-
-
-@register.simple_tag
-def facet_options(facet, options):
-    """Check boxes with their counts: hundreds of them, too many for a template each."""
-    return format_html_join(
-        "\n",
-        '<label for="{id}"{hue}><input type="checkbox" id="{id}" name="{facet}" '
-        'value="{slug}"{state}>{key}<span>{name}</span><span class="n">{count}</span>'
-        "</label>",
-        (_facet_option(facet, option) for option in options),
-    )
-
-
-def _facet_option(facet, option):
-    number = option.term.number if facet == "component" else None
-    state = " checked" if option.is_chosen else " disabled" if option.is_empty else ""
-    return {
-        "id": f"{facet}-{option.term.slug}",
-        "facet": facet,
-        "slug": option.term.slug,
-        "state": state,
-        "hue": format_html(' class="c{}"', number) if number else "",
-        "key": format_html('<span class="key">{}</span>', number) if number else "",
-        "name": in_reader_language(option.term.name),
-        "count": option.count,
-    }
 
 
 @register.simple_tag

@@ -127,7 +127,7 @@ def test_a_file_without_its_words_says_so(client, state, refusal, said):
 
     page = page_of(client, resource.get_absolute_url("en"))
 
-    assert f", {said} <" in page
+    assert f", {said}<" in page
     assert "Read as text" not in page
 
 
