@@ -34,8 +34,8 @@ class MailViewSet(BilingualViewSet):
     panels = [
         FieldPanel("subject", read_only=True),
         FieldPanel("recipients", read_only=True),
-        shown("state", "written", "sent"),
-        shown("attempts", "due"),
+        shown("state", "attempts"),
+        shown("written", "sent"),
         FieldPanel("failure", read_only=True),
     ]
 

@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.topics.models import Organisation
 from subgroups import permissions
 from subgroups.joining import mails
+from subgroups.joining.happenings import JOINED
 from subgroups.models import (
     Membership,
     Participation,
@@ -21,6 +22,7 @@ from subgroups.models import (
     Subgroup,
 )
 from subgroups.models.member import today
+from subgroups.notices.actions import note
 
 State = Seat.State
 
@@ -77,6 +79,8 @@ def decide(*, seat: Seat, is_accepted: bool, reason: str, by: User) -> bool:
     if is_accepted and held.organisation:
         _takes_part(held.organisation, held.subgroup)
     mails.seat_decided(held, co_chairs(held.subgroup, but=by), by)
+    if is_accepted:
+        note(JOINED, subgroup=held.subgroup, about=held, by=by, to=others(held))
     return True
 
 
@@ -114,6 +118,13 @@ def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:
     return [
         seat.person for seat in chairs.select_related("person") if seat.person != but
     ]
+
+
+def others(seat: Seat) -> list[User]:
+    """Who sits there beside; co-chairs have a mail of their own."""
+    seats = seat.subgroup.seats.held().exclude(person=seat.person)
+    seats = seats.exclude(role=Seat.Role.CO_CHAIR)
+    return [one.person for one in seats.select_related("person")]
 
 
 def _held(seat: Seat, *states: str) -> Seat | None:

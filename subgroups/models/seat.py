@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from subgroups.models.group import Subgroup
@@ -140,3 +141,7 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.person} ({self.subgroup})"
+
+    def get_absolute_url(self):
+        """Where the people of the sub-group are."""
+        return reverse("workspace:workspace", args=[self.subgroup_id])

@@ -7,23 +7,27 @@ from typing import Any
 from portal.accounts.models import User
 
 MaySee = Callable[[User, Any], bool]
+NameOf = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`sentence` holds %(title)s, the name of what it is about. `may_see`: besides
-    entering the workspace, what one must be allowed to at the moment of sending."""
+    """`sentence` holds %(title)s, the name of what it is about: `name_of` it. `may_see`:
+    besides entering the workspace, what must hold at the moment of sending."""
 
     name: str
     sentence: Any
     may_see: MaySee | None = None
+    name_of: NameOf = str
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(name: str, sentence: Any, may_see: MaySee | None = None) -> Kind:
-    kind = _kinds[name] = Kind(name, sentence, may_see)
+def register(
+    name: str, sentence: Any, may_see: MaySee | None = None, name_of: NameOf = str
+) -> Kind:
+    kind = _kinds[name] = Kind(name, sentence, may_see, name_of)
     return kind
 
 

@@ -56,7 +56,7 @@ def told(one: Any) -> dict[str, Any]:
         "name": str(words(one.subgroup, "name")),
         "items": [
             {
-                "text": item.sentence % {"title": item.about},
+                "text": str(item),
                 "url": f"{settings.SITE_URL}{item.about.get_absolute_url()}",
                 "by": item.by,
                 "happened": item.happened,
@@ -70,8 +70,7 @@ def subject_of(news: Sequence[Any]) -> str:
     """One thing is said itself; of several, how many."""
     items = [item for one in news for item in one.items]
     if len(items) == 1:
-        text = items[0].sentence % {"title": items[0].about}
-        return " ".join(text.splitlines())[:150]
+        return " ".join(str(items[0]).splitlines())[:150]
     if len(news) == 1:
         return ngettext(
             "%(name)s: %(count)s piece of news",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from subgroups import permissions
 from subgroups.models import Seat, Subgroup
-from subgroups.notices.kinds import kind_of
+from subgroups.notices.kinds import Kind, kind_of
 from subgroups.notices.mail import message_to
 from subgroups.notices.models import Notice, Rhythm, Wish
 from subgroups.notices.rhythm import told_up_to, zone_of
@@ -22,10 +22,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Item:
-    sentence: Any
+    kind: Kind
     about: Any
     by: User | None
     happened: datetime
+
+    def __str__(self) -> str:
+        """In the language that is spoken now."""
+        return str(self.kind.sentence % {"title": self.kind.name_of(self.about)})
 
 
 @dataclass(frozen=True)
@@ -99,4 +103,4 @@ def item_for(person: User, notice: Notice) -> Item | None:
         return None
     if kind.may_see and not kind.may_see(person, about):
         return None
-    return Item(kind.sentence, about, happening.by, happening.happened)
+    return Item(kind, about, happening.by, happening.happened)

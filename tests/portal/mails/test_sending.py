@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -180,6 +181,7 @@ def test_two_workers_send_it_once(server):
     def work():
         together.wait()
         send_due.call()
+        connections.close_all()
 
     threads = [threading.Thread(target=work) for _number in range(4)]
     for thread in threads:

@@ -9,9 +9,12 @@ from django.utils import translation
 
 from subgroups.joining import seats
 from subgroups.models import Participation, Seat
+from subgroups.notices.models import Rhythm
+from subgroups.notices.tasks import tell
 from tests.factories.accounts import PersonFactory
 from tests.factories.at_once import at_once
 from tests.factories.drafts import a_draft
+from tests.factories.notices import wishes
 from tests.factories.subgroups import (
     LONG_PAST,
     MembershipFactory,
@@ -230,6 +233,21 @@ def test_a_co_chair_accepts_and_the_workspace_opens(client, subgroup, chair, ask
     assert to_other.to == [other.email]
     client.force_login(asked.person)
     assert client.get(workspace).status_code == 200
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_members_are_told_who_is_new_and_never_who_was_declined(
+    subgroup, chair, asked, is_accepted
+):
+    member = SeatFactory(subgroup=subgroup).person
+    wishes(member, subgroup, Rhythm.AT_ONCE)
+    mail.outbox.clear()
+    seats.decide(seat=asked, is_accepted=is_accepted, reason="", by=chair.person)
+
+    tell.call()
+
+    told = [letter.subject for letter in mail.outbox if letter.to == [member.email]]
+    assert told == ([f"New in the sub-group: {asked.person}"] if is_accepted else [])
 
 
 def test_a_request_is_declined_with_a_word(client, subgroup, chair, asked):
