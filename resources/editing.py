@@ -20,14 +20,14 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.admin.widgets import SlugInput
 
-from portal.languages.slugs import slug_of
+from portal.languages.slugs import new_slug_input, slug_of
 from portal.look.help_link import HelpLink
-from resources.models import ResourceFile
+from resources.models import Resource, ResourceFile
 from resources.models.edition import new_address
 from resources.models.resource import SLUG_LENGTH
 
+BEFORE_DOI = re.compile(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 ADDRESS = re.compile(r"^[0-9a-f]{10}$")
 
 
@@ -65,11 +65,10 @@ def new_form_key():
 class SlugField(forms.CharField):
     """Takes what the browser made of a title, accents and all, and makes it an address."""
 
-    widget = SlugInput
-
     def __init__(self):
         super().__init__(
             required=False,
+            widget=new_slug_input(),
             label=_("Last part of the address"),
             help_text=_(
                 "Made from the title when left empty. Old addresses keep working."
@@ -80,7 +79,24 @@ class SlugField(forms.CharField):
         return slug_of(super().clean(value), SLUG_LENGTH)
 
 
+class DoiField(forms.CharField):
+    """Takes a DOI as it is copied: as an address, or with "doi:" before it."""
+
+    def __init__(self):
+        field = Resource._meta.get_field("doi")
+        super().__init__(
+            required=False,
+            label="DOI",
+            help_text=_("For example 10.1234/abc."),
+            max_length=field.max_length + len("https://dx.doi.org/"),
+        )
+
+    def clean(self, value):
+        return BEFORE_DOI.sub("", super().clean(value))
+
+
 class ResourceForm(WagtailAdminModelForm):
+    doi = DoiField()
     slug_en, slug_fr = SlugField(), SlugField()
     # Made with the empty form: what it sends twice (an autosave under way, a double
     # click) is one record.

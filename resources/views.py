@@ -75,7 +75,7 @@ def library(request):
         "page_title": library_title(form, result),
         "section": "library",
         "canonical": form.url(),
-        "alternates": in_each_language(form.url(page=None)),
+        "alternates": in_each_language(form.url()),
         "form": form,
         "result": result,
         "promoted": promoted(asked, result.mended),

@@ -7,6 +7,9 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from portal.uploads.models import Image
+
+LOGO = "max-320x120|format-webp"
 # The rooms above offer the last three: links to their records.
 LINKS = ["link", "resource-link", "component-link", "library-view-link"]
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", *LINKS]
@@ -162,6 +165,16 @@ class OrganisationsBlock(blocks.StructBlock):
         SnippetChooserBlock("topics.Organisation", label=_("Organisation")),
         label=_("Organisations"),
     )
+
+    def get_context(self, value, parent_context=None):
+        """With all logos at once: a page may name a hundred partners."""
+        context = super().get_context(value, parent_context=parent_context)
+        chosen = [item for item in value["items"] if item]
+        logos = Image.objects.prefetch_renditions(LOGO).in_bulk(
+            [item.logo_id for item in chosen if item.logo_id]
+        )
+        context["items"] = [(item, logos.get(item.logo_id)) for item in chosen]
+        return context
 
     class Meta:
         icon = "group"

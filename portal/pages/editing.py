@@ -9,8 +9,9 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from portal.languages.slugs import new_slug_input
 from portal.look.help_link import HelpLink
 
 ENGLISH = ("title", "slug", "seo_title", "search_description")
@@ -42,7 +43,7 @@ def language_panels(code, names, fields):
         MultiFieldPanel(
             [
                 FieldPanel(
-                    slug, widget=SlugInput, heading=_("Last part of the address")
+                    slug, widget=new_slug_input(), heading=_("Last part of the address")
                 ),
                 FieldPanel(seo_title, heading=_("Title for search engines")),
                 FieldPanel(description, heading=_("Description for search engines")),

@@ -157,6 +157,31 @@ def test_a_title_with_accents_is_saved_whatever_the_browser_made_of_it(
     assert Resource.objects.get().slug_fr == "guide-de-la-sante"
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "10.1371/journal.pmed.0050012",
+        "https://doi.org/10.1371/journal.pmed.0050012",
+        "http://dx.doi.org/10.1371/journal.pmed.0050012",
+        "doi: 10.1371/journal.pmed.0050012",
+    ],
+)
+def test_a_doi_is_taken_as_it_is_copied(client, secretary, pasted):
+    client.force_login(secretary)
+
+    post(client, reverse(ADD), form(title_en="Guide", doi=pasted))
+
+    assert Resource.objects.get().doi == "10.1371/journal.pmed.0050012"
+
+
+def test_what_is_no_doi_is_refused(client, secretary):
+    client.force_login(secretary)
+
+    refused = client.post(reverse(ADD), form(title_en="Guide", doi="no doi"))
+
+    assert "10.1234/abc" in str(refused.context["form"].errors["doi"])
+
+
 def test_a_draft_without_edition_is_opened_with_one_ready(client, secretary):
     resource = ResourceFactory(live=False)
     client.force_login(secretary)

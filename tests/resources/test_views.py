@@ -363,6 +363,8 @@ def test_the_switch_keeps_page_and_query(client, index_now):
 
     switch = f'href="{library_address("fr")}?q=asc&from=2011" hreflang="fr" lang="fr"'
     assert switch in page
+    page = text_of(client.get(f"{library_address()}?page=2"))
+    assert f'href="{library_address("fr")}?page=2" hreflang="fr" lang="fr"' in page
 
 
 # --- A record -----------------------------------------------------------------
