@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from portal.desk.row import Row
+from portal.desk.shelf import slices
 from portal.languages.fallback import CONTENT_LANGUAGES, other_language
 from portal.search.contract import SearchRequest, SearchResult
 from portal.search.records import DESK, LIBRARY, PUBLIC, Passage, Record, key_of
@@ -62,11 +63,12 @@ class ResourceSource:
         return rows_of_resources(published | drafts(published))
 
     def outlines(self) -> Iterator[Record]:
-        published = contents(self.keys())
-        latest = published | drafts(published)
-        terms, rows = terms_of(latest.values()), rows_of_resources(latest)
-        for pk, row in rows.items():
-            yield _Maker(pk, latest[pk], terms, {}).on_desk(row)
+        for pks in slices(self.keys()):
+            published = contents(pks)
+            latest = published | drafts(published)
+            terms, rows = terms_of(latest.values()), rows_of_resources(latest)
+            for pk, row in rows.items():
+                yield _Maker(pk, latest[pk], terms, {}).on_desk(row)
 
     def fallback(self, request: SearchRequest, groups: frozenset[str]) -> SearchResult:
         return answer_from_tables(request)

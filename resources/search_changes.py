@@ -4,7 +4,7 @@ The rows of a Wagtail record are saved after the record itself, and each of them
 so again: a note too many costs nothing, one too few leaves the index wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +13,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from wagtail.models import Revision, WorkflowState
 from wagtail.signals import published, unpublished
 
+from portal.desk.shelf import slices
 from portal.search.indexing import touch
 from portal.search.records import key_of
 from portal.topics.models import (
@@ -154,14 +155,20 @@ def note_reading(document, **kwargs):
 
 def _note(pks: Iterable[int | str]) -> None:
     """With all they hold: what is told of a file or a link is told by its resource."""
-    numbers = [int(pk) for pk in pks]
+    for numbers in slices([int(pk) for pk in pks]):
+        _note_slice(numbers)
+
+
+def _note_slice(numbers: Sequence[int]) -> None:
     touch(*(key_of(LABEL, pk) for pk in numbers))
     links = ResourceLink.objects.filter(edition__resource__in=numbers)
     touch(*(key_of(LinkSource.label, pk) for pk in links.values_list("pk", flat=True)))
     files = ResourceFile.objects.filter(edition__resource__in=numbers)
     documents = files.values_list("document_id", flat=True).distinct()
     touch(*(key_of(FileSource.label, pk) for pk in documents))
-    newest = Resource.objects.filter(pk__in=numbers).values("latest_revision")
+    # What is published and has no newer draft says the same as the tables.
+    newer = Q(has_unpublished_changes=True) | Q(live=False)
+    newest = Resource.objects.filter(newer, pk__in=numbers).values("latest_revision")
     _note_files(Revision.objects.filter(pk__in=newest))
 
 

@@ -1,13 +1,15 @@
 """Who brings what to the document index. Rooms above register what they hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from portal.desk.row import Row
 from portal.search.contract import SearchRequest, SearchResult
 from portal.search.records import Record, split_key
+
+SLICE = 500
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Holder(Protocol):
     def outlines(self) -> Iterator[Record]:
         """All their records for the desk without the words inside: the database answers
         with them while the index cannot."""
+
+
+def slices(pks: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A database takes only so many numbers in one question."""
+    for start in range(0, len(pks), SLICE):
+        yield pks[start : start + SLICE]
 
 
 class OnDeskOnly:

@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 
 from portal.desk import bulk_views, views
 
@@ -34,4 +35,21 @@ def desk_item():
         name="document-index",
         icon_name="list-ul",
         order=110,
+    )
+
+
+class DeskArea(SearchArea):
+    def is_shown(self, request):
+        return views.may_use_the_desk(request.user)
+
+
+@hooks.register("register_admin_search_area")
+def desk_area():
+    """Where the search of the side menu goes on to: everything that is held."""
+    return DeskArea(
+        _("Document index"),
+        reverse("desk"),
+        name="document-index",
+        icon_name="list-ul",
+        order=20,
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.desk.row import Place, Row
-from portal.desk.shelf import Kind, OnDeskOnly
+from portal.desk.shelf import Kind, OnDeskOnly, slices
 from portal.desk.states import states_of
 from portal.pages.desk import Tree, Version, newest_versions, year_of
 from portal.pages.models import EventPage
@@ -49,7 +49,8 @@ class MaterialSource(OnDeskOnly):
             yield row.record(keywords=_keywords(one))
 
     def outlines(self) -> Iterator[Record]:
-        return self.records(self.keys())
+        for pks in slices(self.keys()):
+            yield from self.records(pks)
 
     def rows(self, pks: Iterable[int]) -> dict[int, Row]:
         found = list(_materials(pks))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from modelsearch.utils import parse_query_string
 
 from portal.desk.row import Row
+from portal.desk.shelf import slices
 from portal.languages.fallback import CONTENT_LANGUAGES, other_language, reader_language
 from portal.pages.desk import (
     KINDS,
@@ -79,7 +80,9 @@ class PageSource:
         return rows_of_pages(newest_versions(all_pages().filter(pk__in=pks).specific()))
 
     def outlines(self) -> Iterator[Record]:
-        return on_desk(newest_versions(all_pages().specific()))
+        for pks in slices(self.keys()):
+            pages = all_pages().filter(pk__in=pks).specific()
+            yield from on_desk(newest_versions(pages))
 
     def fallback(self, request: SearchRequest, groups: frozenset[str]) -> SearchResult:
         """Wagtail's own search on the database, which holds all the words."""

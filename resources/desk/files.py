@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.desk.row import Place, Row
-from portal.desk.shelf import Kind, OnDeskOnly
+from portal.desk.shelf import Kind, OnDeskOnly, slices
 from portal.desk.states import State
 from portal.languages.fallback import CONTENT_LANGUAGES
 from portal.search.records import Passage, Record
@@ -36,7 +36,8 @@ class FileSource(OnDeskOnly):
         yield from self._records(numbers, pages_of(numbers))
 
     def outlines(self) -> Iterator[Record]:
-        yield from self._records(self.keys(), {})
+        for pks in slices(self.keys()):
+            yield from self._records(pks, {})
 
     def rows(self, pks: Iterable[int]) -> dict[int, Row]:
         facts = facts_of(pks)

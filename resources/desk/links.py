@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from portal.desk.row import Row
-from portal.desk.shelf import Kind, OnDeskOnly
+from portal.desk.shelf import Kind, OnDeskOnly, slices
 from portal.languages.fallback import CONTENT_LANGUAGES
 from portal.search.records import Record
 from resources.desk.files import in_its_language, keywords_of, merged, year_of
@@ -35,7 +35,8 @@ class LinkSource(OnDeskOnly):
             )
 
     def outlines(self) -> Iterator[Record]:
-        return self.records(self.keys())
+        for pks in slices(self.keys()):
+            yield from self.records(pks)
 
     def rows(self, pks: Iterable[int]) -> dict[int, Row]:
         return {pk: row_of(pk, holder) for pk, holder in _held(pks).items()}
