@@ -80,7 +80,13 @@ def decide(*, seat: Seat, is_accepted: bool, reason: str, by: User) -> bool:
         _takes_part(held.organisation, held.subgroup)
     mails.seat_decided(held, co_chairs(held.subgroup, but=by), by)
     if is_accepted:
-        note(JOINED, subgroup=held.subgroup, about=held, by=by, to=others(held))
+        note(
+            JOINED,
+            subgroup=held.subgroup,
+            about=held,
+            by=by,
+            but=[held.person, *co_chairs(held.subgroup)],
+        )
     return True
 
 
@@ -118,13 +124,6 @@ def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:
     return [
         seat.person for seat in chairs.select_related("person") if seat.person != but
     ]
-
-
-def others(seat: Seat) -> list[User]:
-    """Who sits there beside; co-chairs have a mail of their own."""
-    seats = seat.subgroup.seats.held().exclude(person=seat.person)
-    seats = seats.exclude(role=Seat.Role.CO_CHAIR)
-    return [one.person for one in seats.select_related("person")]
 
 
 def _held(seat: Seat, *states: str) -> Seat | None:

@@ -10,12 +10,15 @@ from django.utils import timezone
 from portal.accounts.models import User
 from subgroups.links import tokens
 from subgroups.links.models import Link, Opening
+from subgroups.reviews.actions import begin_thread
+from subgroups.reviews.models import Comment
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_COUNT_FOR = timedelta(minutes=15)
 # A link that is passed on to a whole ministry still opens.
 MOST_OPENINGS = 100
-OPENINGS_COUNT_FOR = timedelta(hours=1)
+MOST_COMMENTS = 60
+OPENINGS_COUNT_FOR = COMMENTS_COUNT_FOR = timedelta(hours=1)
 
 
 class TooManyTriesError(Exception):
@@ -35,6 +38,7 @@ def make_link(*, sent: dict[str, Any], by: User) -> tuple[Link, str, str]:
         defaults={
             "version": sent["version"],
             "purpose": sent["purpose"],
+            "may_comment": sent["may_comment"],
             "code_hash": tokens.hash_of_code(code, token_hash) if code else "",
             "made": now,
             "made_by": by,
@@ -75,3 +79,13 @@ def note_download(opening: Opening) -> None:
     Opening.objects.filter(pk=opening.pk, downloaded=None).update(
         downloaded=timezone.now()
     )
+
+
+def comment(*, opening: Opening, sent: dict[str, Any]) -> None:
+    """In the name that was given; members see that it came by a link."""
+    version = opening.link.version
+    lately = timezone.now() - COMMENTS_COUNT_FOR
+    held = Comment.objects.filter(thread__version=version, written__gt=lately)
+    if held.exclude(outsider="").count() >= MOST_COMMENTS:
+        raise TooManyTriesError
+    begin_thread(version=version, sent=sent, by=None, outsider=opening.name)

@@ -40,12 +40,12 @@ class LinkForm(forms.ModelForm):
     )
     form_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    field_order = ["purpose", "version"]
+    field_order = ["purpose", "version", "days", "may_comment", "with_code"]
 
     class Meta:
         model = Link
-        fields = ["purpose", "days", "with_code"]
-        labels = {"purpose": _("For whom")}
+        fields = ["purpose", "may_comment"]
+        labels = {"purpose": _("For whom"), "may_comment": _("They may comment, too")}
 
     def __init__(self, *args, draft, **kwargs):
         super().__init__(*args, **kwargs)

@@ -31,6 +31,7 @@ class Link(models.Model):
         max_length=PURPOSE_LENGTH,
         help_text=_("A name or an office. Only members see it."),
     )
+    may_comment = models.BooleanField(_("may comment too"), default=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     code_hash = models.CharField(max_length=64, blank=True, editable=False)
     made = models.DateTimeField(default=timezone.now, editable=False)

@@ -6,6 +6,7 @@ A link that expired, was ended, or whose draft is gone answers like one that nev
 from functools import wraps
 
 from django.conf import settings
+from django.contrib import messages
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -18,7 +19,9 @@ from subgroups.links import actions
 from subgroups.links.forms import OpeningForm
 from subgroups.links.models import Link, Opening
 from subgroups.links.tokens import hash_of_token
+from subgroups.reviews.forms import ThreadForm
 from subgroups.workspace.doors import kept_private
+from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import pages_asked_for
 
 SALT = "links.opening"
@@ -135,3 +138,41 @@ def file(request, link, token, name):
     if request.method == "GET":
         actions.note_download(opening)
     return files.send(request, link.version.document)
+
+
+@by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment(request, link, token):
+    """On the whole version, a page or a passage; members see it among the others."""
+    if not link.may_comment:
+        raise Http404
+    opening = opening_of(request, link)
+    if opening is None:
+        return redirect("links:shared", token)
+    version, status = link.version, 200
+    form = ThreadForm(
+        request.POST or None,
+        pages=pages_of(version),
+        has_text=not why_without_text(version),
+    )
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                actions.comment(opening=opening, sent=form.cleaned_data)
+            except actions.TooManyTriesError:
+                form.add_error(None, _("Many comments came within the hour."))
+                status = 429
+            else:
+                messages.success(request, _("Your comment is kept: members read it."))
+                return redirect("links:shared", token)
+    context = {
+        "page_title": _("New comment"),
+        "section": "task-force",
+        "is_private": True,
+        "draft": version.draft,
+        "opening": opening,
+        "form": form,
+        "token": token,
+    }
+    return render(request, "links/comment.html", context, status=status)

@@ -10,5 +10,6 @@ urlpatterns = [
     path(_("drafts/<int:pk>/links/"), views.links, name="links"),
     path(_("drafts/<int:pk>/links/<int:link>/end/"), views.end, name="end"),
     path(_("shared/<str:token>/"), outside.shared, name="shared"),
+    path(_("shared/<str:token>/comment/"), outside.comment, name="comment"),
     path(_("shared/<str:token>/file/<str:name>"), outside.file, name="file"),
 ]

@@ -25,10 +25,11 @@ def note(
     subgroup: Subgroup,
     about: Model,
     by: User | None = None,
-    to: Iterable[User] | None = None,
+    but: Iterable[User] = (),
 ) -> None:
-    """`to`: those alone whom it concerns; else all who sit there or wish to be told."""
-    concerned = listeners(subgroup) if to is None else {person.pk for person in to}
+    """To all who sit there or wish to be told, `but` to those who get a mail of their
+    own about it."""
+    concerned = listeners(subgroup) - {person.pk for person in but}
     concerned -= {by.pk} if by else set()
     if not concerned:
         return

@@ -74,11 +74,22 @@ def tell_one(person: User, now: datetime) -> None:
         moment = told_up_to(rhythm, now, zone)
         due = [one for one in own if moment and one.happening.happened <= moment]
         done += due
-        if items := [*filter(None, (item_for(person, one) for one in due))]:
+        if items := [*filter(None, (item_for(person, one) for one in newest(due)))]:
             news.append(News(subgroup, items))
     if news:
         message_to(person, news, zone).send()
     Notice.objects.filter(pk__in=[one.pk for one in done]).update(told=now)
+
+
+def newest(notices: Iterable[Notice]) -> list[Notice]:
+    """What happened several times to the same thing is told once, the last of it."""
+    found: dict[tuple[str, int, int], Notice] = {}
+    for notice in notices:
+        one = notice.happening
+        key = (one.kind, one.content_type_id, one.object_id)
+        found.pop(key, None)
+        found[key] = notice
+    return list(found.values())
 
 
 def by_subgroup(notices: Iterable[Notice]) -> dict[Subgroup, list[Notice]]:

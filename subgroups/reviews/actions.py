@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
+from subgroups.notices.actions import note
+from subgroups.reviews.happenings import CLOSED, COMMENTED, OPENED
 from subgroups.reviews.models import Comment, Place, Review, Reviewer, Thread
 from subgroups.reviews.places import carry
 from subgroups.workspace.models import Draft, DraftVersion
@@ -31,6 +33,13 @@ def open_review(
             Reviewer.objects.bulk_create(
                 Reviewer(review=review, person=person) for person in sent["people"]
             )
+            note(
+                OPENED,
+                subgroup=version.draft.subgroup,
+                about=review,
+                by=by,
+                but=sent["people"],
+            )
     except IntegrityError:
         held = Review.objects.filter(draft=version.draft)
         return held.filter(form_key=key).first() or held.open().get(), False
@@ -46,22 +55,29 @@ def give_verdict(*, reviewer: Reviewer, sent: dict[str, Any]) -> bool:
     )
 
 
+@transaction.atomic
 def close_review(*, review: Review, by: User | None) -> bool:
     """By hand, or at its date by nobody. False where it was closed already."""
     still_open = Review.objects.open().filter(pk=review.pk)
-    return bool(still_open.update(closed=timezone.now(), closed_by=by))
+    if not still_open.update(closed=timezone.now(), closed_by=by):
+        return False
+    note(CLOSED, subgroup=review.draft.subgroup, about=review, by=by)
+    return True
 
 
 @transaction.atomic
-def begin_thread(*, version: DraftVersion, sent: dict[str, Any], by: User) -> Thread:
-    """The one begun already where a form came twice."""
+def begin_thread(
+    *, version: DraftVersion, sent: dict[str, Any], by: User | None, outsider: str = ""
+) -> Thread:
+    """The one begun already where a form came twice. By a member, or by an outsider who
+    gave a name."""
     if made := Comment.objects.filter(form_key=sent["form_key"]).first():
         return made.thread
     thread = Thread.objects.create(
         draft=version.draft, version=version, quote=sent["quote"]
     )
     Place.objects.create(thread=thread, version=version, page=sent["page"])
-    _say(thread, sent, by)
+    _say(thread, sent, by, outsider)
     for newer in version.draft.versions.filter(number__gt=version.number):
         carry(newer)
     return thread
@@ -73,10 +89,17 @@ def answer(*, thread: Thread, sent: dict[str, Any], by: User) -> None:
         _say(thread, sent, by)
 
 
-def _say(thread: Thread, sent: dict[str, Any], by: User) -> None:
+def _say(
+    thread: Thread, sent: dict[str, Any], by: User | None, outsider: str = ""
+) -> None:
     Comment.objects.create(
-        thread=thread, text=sent["text"], written_by=by, form_key=sent["form_key"]
+        thread=thread,
+        text=sent["text"],
+        written_by=by,
+        outsider=outsider,
+        form_key=sent["form_key"],
     )
+    note(COMMENTED, subgroup=thread.draft.subgroup, about=thread, by=by)
 
 
 def edit(*, comment: Comment, text: str) -> None:

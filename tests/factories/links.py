@@ -11,6 +11,7 @@ def a_link(draft, by=None, **fields):
         "version": draft.newest,
         "purpose": "The ministry",
         "days": 14,
+        "may_comment": False,
         "with_code": False,
         "form_key": uuid.uuid4().hex,
         **fields,

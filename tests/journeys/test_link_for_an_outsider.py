@@ -23,6 +23,7 @@ def test_somebody_outside_reads_a_draft_until_the_link_is_ended(
     page.goto(f"{live_site}{draft.get_absolute_url()}")
     page.get_by_role("link", name="Links for outsiders").click()
     page.get_by_label("For whom").fill("Ministère de la Santé")
+    page.get_by_label("They may comment, too").check()
     page.get_by_label("Ask for a code too").check()
     page.get_by_role("button", name="Make the link").click()
     address = page.get_by_label("Address").input_value()
@@ -47,6 +48,13 @@ def test_somebody_outside_reads_a_draft_until_the_link_is_ended(
     if script:
         assert outside.evaluate(width) <= PHONE["width"]
         assert_accessible(outside)
+    outside.get_by_role("link", name="Commenter").click()
+    outside.get_by_label("Passage").fill("Page deux")
+    outside.get_by_label("Commentaire", exact=True).fill("Trop court.")
+    if script:
+        assert_accessible(outside)
+    outside.get_by_role("button", name="Envoyer le commentaire").click()
+    expect(outside.get_by_role("status")).to_contain_text("est enregistré")
     with outside.expect_download() as taken:
         outside.get_by_role("link", name=re.compile("PDF")).evaluate(
             "link => { link.download = ''; link.click() }"

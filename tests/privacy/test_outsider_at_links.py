@@ -10,6 +10,8 @@ from django.utils import timezone, translation
 from subgroups.links import actions, urls
 from subgroups.links.models import Link
 from subgroups.models import Seat
+from subgroups.reviews.actions import begin_thread
+from subgroups.reviews.models import Comment
 from subgroups.workspace import urls as workspace_urls
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
@@ -21,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SECRET = "Zanzibarion"
 NEVER = "A" * 43
 # By the token alone, or for members; a new door must be given its rule.
-BY_TOKEN = {"shared": [], "file": ["draft.pdf"]}
+BY_TOKEN = {"shared": [], "comment": [], "file": ["draft.pdf"]}
 FOR_MEMBERS = {"links": [], "end": [1]}
 
 
@@ -92,7 +94,7 @@ def said(response, token):
 def test_a_link_that_is_over_answers_like_one_that_never_was(
     client, draft, ending, language
 ):
-    link, token, _code = a_link(draft)
+    link, token, _code = a_link(draft, may_comment=True)
     client.post(path_of("shared", token), {"name": "Fatou"})
     assert SECRET in client.get(path_of("shared", token)).content.decode()
 
@@ -177,6 +179,37 @@ def test_a_link_of_another_draft_is_not_ended_from_here(client, draft):
     assert response.status_code == 404
     link.refresh_from_db()
     assert link.ended is None
+
+
+def test_who_may_only_read_does_not_comment(client, draft):
+    _link, token, _code = a_link(draft)
+    client.post(path_of("shared", token), {"name": "Fatou"})
+    door = path_of("comment", token)
+
+    for ask in (client.get, client.post):
+        assert ask(door, {"text": "Quagga"}).status_code == 404
+    assert not Comment.objects.exists()
+
+
+def test_who_gave_no_name_does_not_comment(client, draft):
+    _link, token, _code = a_link(draft, may_comment=True)
+
+    response = client.post(path_of("comment", token), {"text": "Quagga"})
+
+    assert response.status_code == 302
+    assert not Comment.objects.exists()
+
+
+def test_an_outsider_sees_no_comments_of_members(client, draft):
+    sent = {"text": "Quagga", "quote": "", "page": None, "form_key": "d" * 32}
+    begin_thread(version=draft.newest, sent=sent, by=draft.begun_by)
+    _link, token, _code = a_link(draft, may_comment=True)
+    client.post(path_of("shared", token), {"name": "Fatou"})
+
+    for door in ("shared", "comment"):
+        page = client.get(path_of(door, token)).content.decode()
+        assert "Quagga" not in page
+        assert str(draft.begun_by) not in page
 
 
 def test_an_outsider_writes_nothing_but_a_name(client, draft):

@@ -9,6 +9,8 @@ from django.utils import timezone, translation
 
 from subgroups.links import actions
 from subgroups.links.models import Link, Opening
+from subgroups.notices.models import Notice
+from subgroups.reviews.models import Thread
 from tests.factories.drafts import a_draft, a_file, read_all
 from tests.factories.links import a_link
 
@@ -179,3 +181,62 @@ def test_a_forged_pass_is_none(client, draft):
     client.cookies[f"link-{link.pk}"] = "1:forged:too"
 
     assert "Your name" in text_of(client.get(address(token)))
+
+
+@pytest.fixture
+def commenting(draft):
+    """The address where one comments by a link."""
+    _link, token, _code = a_link(draft, may_comment=True)
+    return token, reverse("links:comment", args=[token])
+
+
+def test_a_comment_is_read_by_members_with_the_name_that_was_given(
+    client, draft, commenting
+):
+    token, door = commenting
+    come_in(client, token)
+    said = {"text": "Say where.", "quote": PAGES[1], "form_key": "c" * 32}
+
+    for _time in range(2):
+        response = client.post(door, said)
+    assert response.url == address(token)
+    assert "Your comment is kept" in text_of(client.get(address(token)))
+
+    thread = Thread.objects.get()
+    assert thread.comments.get().outsider == "Fatou Sow"
+    client.force_login(draft.begun_by)
+    page = text_of(client.get(thread.get_absolute_url()))
+    assert "Fatou Sow" in page
+    assert "(by link)" in page
+    assert Notice.objects.filter(happening__kind="commented").count() == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"text": ""}, {"quote": "words that are not in it"}, {"page": "x"}]
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_comment_that_makes_no_sense_is_not_lost(
+    client, draft, commenting, fields, language
+):
+    token, _door = commenting
+    come_in(client, token)
+    with translation.override(language):
+        door = reverse("links:comment", args=[token])
+
+    response = client.post(door, {"text": "Kept words", **fields})
+
+    assert response.status_code == 400
+    assert not Thread.objects.exists()
+    if "text" not in fields:
+        assert "Kept words" in response.content.decode()
+
+
+def test_comments_by_links_are_not_without_end(client, draft, commenting, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_COMMENTS", 2)
+    token, door = commenting
+    come_in(client, token)
+
+    answers = [client.post(door, {"text": f"{n}"}).status_code for n in range(3)]
+
+    assert answers == [302, 302, 429]
+    assert Thread.objects.count() == 2
