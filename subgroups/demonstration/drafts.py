@@ -1,13 +1,16 @@
 """Who sits where in the demonstration, and what they work on."""
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal.accounts.models import DEMO_DOMAIN, User
 from portal.topics.models import Organisation
 from subgroups.models import Participation, Seat, Subgroup
+from subgroups.reviews import actions as reviews
 from subgroups.workspace import actions
 from subgroups.workspace.models import Draft
 
@@ -48,6 +51,19 @@ DRAFTS = (
 )
 
 
+# The round of review that is open: of which draft, what is asked, for how many days.
+REVIEWED = "stock-card"
+QUESTION = (
+    "Can a community health worker fill it in alone, and is the rule for ordering right "
+    "for the rainy season?"
+)
+DAYS = 14
+# What is said of a passage, and what is answered.
+QUOTE = "Round up to a full pack."
+SAID = "Before the rains two months of stock are not enough: should it be three?"
+ANSWERED = "In Kasungu they ask for three from November on. I shall put it in."
+
+
 @transaction.atomic
 def create_demo_drafts():
     """Nothing where somebody real has one of the addresses, or a sub-group is gone."""
@@ -66,6 +82,7 @@ def create_demo_drafts():
     for name, key, title, language, versions in DRAFTS:
         by = [(people[who], note) for who, note in versions]
         _draft(name, subgroups[key], title, language, by)
+    _review(people["cochair"], people["member"])
 
 
 def _seat(who, subgroup, role):
@@ -89,6 +106,23 @@ def _draft(name, subgroup, title, language, versions):
     )
     for number, (who, note) in enumerate(later, start=2):
         actions.add_version(draft=draft, sent=_sent(name, number, note), by=who)
+
+
+def _review(chair, member):
+    draft = Draft.objects.get(form_key=_key(REVIEWED, 1))
+    if draft.reviews.exists():
+        return
+    told = {
+        "question": QUESTION,
+        "due": timezone.now().date() + timedelta(days=DAYS),
+        "people": [member],
+        "form_key": _key("review", 1),
+    }
+    reviews.open_review(version=draft.newest, sent=told, by=chair)
+    said = {"quote": QUOTE, "page": 1, "text": SAID, "form_key": _key("said", 1)}
+    thread = reviews.begin_thread(version=draft.newest, sent=said, by=chair)
+    answer = {"text": ANSWERED, "form_key": _key("said", 2)}
+    reviews.answer(thread=thread, sent=answer, by=member)
 
 
 def _sent(name, number, note):

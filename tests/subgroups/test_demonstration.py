@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from portal.accounts.models import User
 from subgroups.models import Seat, Subgroup
+from subgroups.reviews.models import Comment, Review
 from subgroups.workspace.models import Draft, DraftVersion
 from tests.factories.accounts import PersonFactory
 
@@ -37,18 +38,36 @@ def test_each_sits_where_they_belong_and_sees_the_drafts_there(demonstration, cl
             assert status == (200 if draft.subgroup == seat.subgroup else 404)
 
 
+def test_a_review_is_open_with_what_was_said_of_a_passage(demonstration, client):
+    demonstration()
+
+    review = Review.objects.get()
+    client.force_login(User.objects.get(email="member@example.org"))
+    page = client.get(review.get_absolute_url()).content.decode()
+    assert review.is_open
+    assert [str(one.person.email) for one in review.reviewers.all()] == [
+        "member@example.org"
+    ]
+    thread = review.draft.threads.get()
+    text = review.version.written_text
+    assert thread.quote in text
+    assert thread.comments.count() == 2
+    assert "rainy season" in page
+
+
 def test_made_twice_it_is_there_once_and_what_changed_stays(demonstration):
     demonstration()
     seat = Seat.objects.get(person__email="member@example.org")
     seat.state = Seat.State.ENDED
     seat.save()
-    counts = Draft.objects.count(), DraftVersion.objects.count()
+    made = (Draft, DraftVersion, Review, Comment)
+    counts = [model.objects.count() for model in made]
 
     demonstration()
 
     seat.refresh_from_db()
     assert seat.state == Seat.State.ENDED
-    assert (Draft.objects.count(), DraftVersion.objects.count()) == counts
+    assert [model.objects.count() for model in made] == counts
 
 
 def test_a_real_person_of_such_an_address_is_seated_nowhere(demonstration):
