@@ -195,7 +195,7 @@ class AskForm(forms.Form):
         widget=MarkedSelect,
     )
     words = Seat._meta.get_field("words").formfield(
-        label=_("Why you want to join"),
+        label=_("Why you want to take part"),
         required=True,
         help_text=_("A few words on what you do. The co-chairs read them."),
         widget=forms.Textarea(attrs={"rows": 5}),

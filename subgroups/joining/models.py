@@ -195,6 +195,11 @@ class Invitation(models.Model):
         return self.accepted is None and self.withdrawn is None
 
     @property
+    def still_stands(self):
+        """Nobody is let in for an organisation that has left meanwhile."""
+        return self.is_open and (not self.membership or self.membership.is_current)
+
+    @property
     def holds_until(self):
         return self.sent + LINK_HOLDS["invitation"]
 

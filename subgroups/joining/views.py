@@ -93,7 +93,7 @@ def invitation(request, token):
     if invited and invited.accepted and request.method == "POST":
         # The button was pressed twice: the answer is the same.
         return welcome(request)
-    if invited is None or not invited.is_open:
+    if invited is None or not invited.still_stands:
         return link_is_over(request)
     if request.user.is_authenticated:
         return with_the_account_at_hand(request, invited, token)

@@ -114,6 +114,7 @@ def addresses(index_now):
             "password": "/account/password/reset/",
             **framework,
             **{name: page.get_absolute_url(language) for name, page in pages.items()},
+            "application": {"en": "/en/join/", "fr": "/fr/adherer/"}[language],
             "question": {"en": "/en/ask/", "fr": "/fr/question/"}[language],
         }
 

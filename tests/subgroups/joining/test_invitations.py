@@ -11,9 +11,10 @@ from freezegun import freeze_time
 from portal.accounts.models import User
 from subgroups.joining.links import link
 from subgroups.joining.models import Invitation
-from subgroups.models import Representative
+from subgroups.models import Membership, Representative
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import PASSWORD, InvitationFactory, account
+from tests.factories.subgroups import LONG_PAST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -102,7 +103,7 @@ def test_one_person_speaks_for_several(client):
     assert Representative.objects.now().filter(person=person).count() == 2
 
 
-@pytest.mark.parametrize("way", ["used", "withdrawn", "old", "forged"])
+@pytest.mark.parametrize("way", ["used", "withdrawn", "old", "forged", "member left"])
 def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
     invitation = InvitationFactory()
     path = path_of(invitation)
@@ -111,6 +112,8 @@ def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
         Invitation.objects.update(accepted=now)
     elif way == "withdrawn":
         Invitation.objects.update(withdrawn=now)
+    elif way == "member left":
+        Membership.objects.update(until=LONG_PAST)
     elif way == "forged":
         path = path.replace(invitation.key, "0" * 32)
 
