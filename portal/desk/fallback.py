@@ -1,7 +1,7 @@
 """The document index without its index: what the tables say, without words inside files.
 
-All words must stand in title, summary or keywords, in any case and with or without
-accents; filters and counts are as true as ever.
+Words of title, summary or keywords must begin with all that is asked for, in any case
+and with or without accents; filters and counts are as true as ever.
 """
 
 from collections import Counter
@@ -68,8 +68,8 @@ def _has(record: Record, wanted: list[str]) -> bool:
         for texts in (record.title, record.summary, record.keywords)
         for text in texts.values()
     )
-    folded = " ".join(word for _, word in tokens(clean(said), EXACT))
-    return all(word in folded for word in wanted)
+    folded = "".join(f" {word}" for _, word in tokens(clean(said), EXACT))
+    return all(f" {word}" in folded for word in wanted)
 
 
 def _kept(
