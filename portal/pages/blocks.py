@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
+
+from portal.pages.controls import RecordBlock, TableBlock
 
 from portal.uploads.models import Image
 
@@ -149,7 +149,7 @@ class ResourcesBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), required=False)
     items = blocks.ListBlock(
-        SnippetChooserBlock("resources.Resource", label=_("Resource")),
+        RecordBlock("resources.Resource", label=_("Resource")),
         label=_("Resources and their files"),
     )
 
@@ -162,7 +162,7 @@ class ResourcesBlock(blocks.StructBlock):
 class OrganisationsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False)
     items = blocks.ListBlock(
-        SnippetChooserBlock("topics.Organisation", label=_("Organisation")),
+        RecordBlock("topics.Organisation", label=_("Organisation")),
         label=_("Organisations"),
     )
 
