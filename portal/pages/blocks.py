@@ -6,7 +6,6 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from portal.pages.controls import RecordBlock, TableBlock
-
 from portal.uploads.models import Image
 
 LOGO = "max-320x120|format-webp"
