@@ -7,7 +7,7 @@ class SubgroupsConfig(AppConfig):
     verbose_name = _("Task Force")
 
     def ready(self):
-        from portal.accounts import from_above, second_factor
+        from portal.accounts import from_above, holdings, leaving, second_factor
         from portal.search import places
         from portal.topics import seeding as vocabulary
         from portal.topics.models import Component, Country, Organisation
@@ -20,6 +20,8 @@ class SubgroupsConfig(AppConfig):
             views.subgroup_context
         )
         from_above.tell_in_profile(persons.facts_about)
+        holdings.hold(persons.held_about, *persons.ANSWERED)
+        leaving.at_leaving(persons.end_all)
         second_factor.required_of(persons.leads_a_subgroup)
         beside.show_on(Component, parts.on_component)
         beside.show_on(Country, parts.on_country)

@@ -1,12 +1,14 @@
-"""What the Task Force tells a person of their own part in it."""
+"""What the Task Force tells a person of their own part in it, and how that ends."""
 
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from portal.accounts.from_above import Fact
+from portal.accounts.holdings import Held
 from portal.languages.fallback import words
-from subgroups.models import Representative, Seat
+from subgroups.models import CommitteeSeat, Representative, Seat
+from subgroups.models.member import today
 
 
 def facts_about(person):
@@ -33,3 +35,55 @@ def facts_about(person):
 def leads_a_subgroup(person):
     """Of these a second factor is asked."""
     return Seat.objects.of(person).co_chairs().exists()
+
+
+def held_about(person):
+    seats = Seat.objects.filter(person=person).select_related("subgroup")
+    yield Held(
+        "seats",
+        _("Seats in sub-groups"),
+        [
+            {
+                gettext("Sub-group"): str(seat.subgroup),
+                gettext("Role"): seat.get_role_display(),
+                gettext("State"): seat.get_state_display(),
+                gettext("Asked"): seat.asked,
+                gettext("Decided"): seat.decided,
+                gettext("Why they want to join"): seat.words,
+                gettext("Reason"): seat.reason,
+                gettext("May be named in public"): seat.is_shown,
+            }
+            for seat in seats
+        ],
+    )
+    spoken = Representative.objects.filter(person=person)
+    yield Held(
+        "representations",
+        _("Organisations you speak for"),
+        [
+            {
+                gettext("Organisation"): str(one.membership),
+                gettext("Since"): one.since,
+                gettext("Until"): one.until,
+                gettext("May be named in public"): one.is_shown,
+            }
+            for one in spoken.select_related("membership__organisation")
+        ],
+    )
+
+
+ANSWERED = ("subgroups.Seat.person", "subgroups.Representative.person")
+
+
+def end_all(person):
+    """Who deletes the account speaks and sits nowhere any more."""
+    spoken = Representative.objects.filter(person=person)
+    spoken.update(is_shown=False)
+    for one in spoken.now():
+        one.until = today()
+        one.save()
+    Seat.objects.filter(
+        person=person, state__in=[Seat.State.ASKED, Seat.State.HELD]
+    ).update(state=Seat.State.ENDED)
+    Seat.objects.filter(person=person).update(is_shown=False, words="", reason="")
+    CommitteeSeat.objects.filter(person=person).update(person=None)

@@ -11,7 +11,11 @@ def keep_in_step(sender, instance, raw=False, update_fields=None, **kwargs):
 
     One that waits to be confirmed stays.
     """
-    if raw or (update_fields is not None and "email" not in update_fields):
+    if (
+        raw
+        or instance.left
+        or (update_fields is not None and "email" not in update_fields)
+    ):
         return
     own = EmailAddress.objects.filter(user=instance)
     if own.filter(email=instance.email, verified=True, primary=True).exists():

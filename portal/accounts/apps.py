@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
             addresses,
             checks,  # noqa: F401 - registers itself
             languages,
+            own_holdings,
             pages,
             second_factor,
             time_zones,
@@ -22,3 +23,4 @@ class AccountsConfig(AppConfig):
         second_factor.connect()
         time_zones.connect()
         pages.add_own()
+        own_holdings.connect()

@@ -3,6 +3,7 @@
 import zoneinfo
 from datetime import datetime
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -61,3 +62,23 @@ class ProfileForm(forms.ModelForm):
         person = super().save(commit)
         keep_time_zone(person, self.cleaned_data["time_zone"])
         return person
+
+
+class LeaveForm(forms.Form):
+    """The password once more, counted like every other try."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        if not get_adapter().reauthenticate(self.person, password):
+            raise forms.ValidationError(_("This is not your password."), code="wrong")
+        return password

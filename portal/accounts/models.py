@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 SECRETARIAT, EDITORS, REVIEWERS = "Secretariat", "Editors", "Reviewers"
@@ -45,6 +46,9 @@ class User(AbstractUser):
         help_text=_("Made for trying the site; never to be kept on a real one."),
     )
 
+    # Then name and address are gone: portal.accounts.leaving.
+    left = models.DateTimeField(_("left"), null=True, blank=True, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
@@ -59,6 +63,9 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.email
+
+    def get_full_name(self):
+        return gettext("former member") if self.left else super().get_full_name()
 
     def save(self, *args, **kwargs):
         # Who signs in may write it either way.

@@ -27,6 +27,12 @@ OWN = (
         "accounts:sessions",
         600,
     ),
+    AccountPage(
+        _("Your data"),
+        _("See what is held about you, take it along, or delete the account."),
+        "accounts:data",
+        700,
+    ),
 )
 
 

@@ -8,8 +8,11 @@ class MailsConfig(AppConfig):
     verbose_name = _("Mails of the site")
 
     def ready(self):
+        from portal.accounts import holdings, leaving
         from portal.background import schedule
-        from portal.mails import tasks
+        from portal.mails import persons, tasks
 
         schedule.every("send mails that wait", tasks.send_due, minutes=1)
         schedule.nightly("forget old mails", tasks.forget_old, hour=3)
+        holdings.hold(persons.held_about)
+        leaving.at_leaving(persons.forget)

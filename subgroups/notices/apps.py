@@ -8,9 +8,9 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Notices of sub-groups")
 
     def ready(self):
-        from portal.accounts import from_above
+        from portal.accounts import from_above, leaving
         from portal.background import schedule
-        from subgroups.notices import tasks
+        from subgroups.notices import persons, tasks
 
         from_above.add_page(
             from_above.AccountPage(
@@ -22,3 +22,4 @@ class NoticesConfig(AppConfig):
         )
         schedule.every("tell what is due", tasks.tell, minutes=15)
         schedule.nightly("forget old happenings", tasks.forget_old, hour=3)
+        leaving.at_leaving(persons.forget)

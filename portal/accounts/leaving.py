@@ -1,0 +1,87 @@
+"""How an account ends: name and address go, what the person has written stays.
+
+The row stays, too, so that comments and versions are still somebody's: of a "former
+member". Rooms that keep names or addresses of their own register what must happen.
+"""
+
+from collections.abc import Callable
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.models import APIToken, ModelLogEntry
+from wagtail.users.models import UserProfile
+
+from portal.accounts import sessions
+from portal.accounts.models import User
+from portal.identity.current import sender, site_name
+
+NOWHERE = "gone.invalid"
+_farewells: list[Callable[[User], None]] = []
+
+
+def at_leaving(act: Callable[[User], None]) -> None:
+    """Called within the transaction, while the person still has name and address."""
+    _farewells.append(act)
+
+
+def is_the_last(person: User) -> bool:
+    """Whether nobody would be left who may do everything."""
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(
+        pk=person.pk
+    )
+    return person.is_superuser and not others.exists()
+
+
+@transaction.atomic
+def leave(*, person: User) -> None:
+    letter = _farewell_to(person)
+    for act in _farewells:
+        act(person)
+    sessions.end_other_sessions(person=person)
+    Authenticator.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    UserProfile.objects.filter(user=person).delete()
+    APIToken.objects.filter(user=person).delete()
+    _take_the_name_out_of_the_history(person)
+    person.groups.clear()
+    person.user_permissions.clear()
+    _take_the_name_away(person)
+    transaction.on_commit(letter.send)
+
+
+def _take_the_name_away(person: User) -> None:
+    person.first_name = person.last_name = ""
+    person.email = f"{person.pk}@{NOWHERE}"
+    person.set_unusable_password()
+    person.is_active = person.is_staff = person.is_superuser = person.is_demo = False
+    person.last_login, person.left = None, timezone.now()
+    person.save()
+
+
+def _take_the_name_out_of_the_history(person: User) -> None:
+    """Wagtail notes what was done to an account under its name."""
+    of_people = ContentType.objects.get_for_model(User)
+    entries = ModelLogEntry.objects.filter(
+        content_type=of_people, object_id=str(person.pk)
+    )
+    entries.update(label="–", data={})
+
+
+def _farewell_to(person: User) -> EmailMessage:
+    with translation.override(person.language):
+        return EmailMessage(
+            subject=_("Your account is deleted"),
+            body=_(
+                "Your account at %(site)s is deleted, with your name and your address. "
+                "What you have written stays there without them. If it was not you who "
+                "asked for it, answer this mail."
+            )
+            % {"site": site_name()},
+            from_email=sender(),
+            to=[person.email],
+        )

@@ -1,0 +1,87 @@
+"""What this room holds about a person: who they are, how they come in, what they did."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from portal.accounts.holdings import Held, hold
+from portal.accounts.time_zones import time_zone_of
+
+ANSWERED = (
+    "account.EmailAddress.user",
+    "mfa.Authenticator.user",
+    "usersessions.UserSession.user",
+    "wagtailusers.UserProfile.user",
+    "wagtailcore.ModelLogEntry.user",
+    "wagtailcore.PageLogEntry.user",
+    "accounts.User_groups.user",
+)
+
+
+def who_they_are(person):
+    told = {
+        _("First name"): person.first_name,
+        _("Last name"): person.last_name,
+        _("Mail address"): person.email,
+        _("Preferred language"): person.get_language_display(),
+        _("Time zone"): time_zone_of(person),
+        _("Account since"): person.date_joined,
+        _("Last signed in"): person.last_login,
+        _("Groups"): ", ".join(person.groups.values_list("name", flat=True)),
+    }
+    yield Held("profile", _("Profile"), [told])
+    addresses = EmailAddress.objects.filter(user=person)
+    yield Held(
+        "addresses",
+        _("Mail addresses"),
+        [
+            {_("Mail address"): one.email, _("Confirmed"): one.verified}
+            for one in addresses
+        ],
+    )
+
+
+def how_they_come_in(person):
+    sessions = UserSession.objects.filter(user=person)
+    yield Held(
+        "sessions",
+        _("Open sessions"),
+        [
+            {
+                _("Signed in"): one.created_at,
+                _("Network address"): one.ip,
+                _("Browser"): one.user_agent,
+            }
+            for one in sessions
+        ],
+    )
+    factors = Authenticator.objects.filter(user=person)
+    yield Held(
+        "second_factor",
+        _("Second factor"),
+        [
+            {
+                _("Kind"): one.get_type_display(),
+                _("Set up"): one.created_at,
+                _("Last used"): one.last_used_at,
+            }
+            for one in factors
+        ],
+    )
+
+
+def what_they_did(person):
+    rows = [
+        {_("When"): entry.timestamp, _("What"): entry.action, _("On what"): entry.label}
+        for model in (ModelLogEntry, PageLogEntry)
+        for entry in model.objects.filter(user=person).order_by("timestamp")
+    ]
+    yield Held("history", _("What you did in the administration"), rows)
+
+
+def connect():
+    hold(who_they_are, *ANSWERED)
+    hold(how_they_come_in)
+    hold(what_they_did)
