@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from portal.accounts.models import DEMO_DOMAIN, User
 from portal.topics.models import Organisation
-from subgroups.models import Participation, Seat, Subgroup
+from subgroups.models import (
+    Membership,
+    Participation,
+    Representative,
+    Seat,
+    Subgroup,
+)
 from subgroups.reviews import actions as reviews
 from subgroups.workspace import actions
 from subgroups.workspace.models import Draft
@@ -94,6 +100,11 @@ def _seat(who, subgroup, role):
     Seat.objects.create(
         person=who, subgroup=subgroup, role=role, organisation=organisation
     )
+    # A member sits there for it because they speak for it.
+    if membership := Membership.objects.now().filter(organisation=organisation).first():
+        Representative.objects.get_or_create(
+            membership=membership, person=who, until=None
+        )
 
 
 def _draft(name, subgroup, title, language, versions):

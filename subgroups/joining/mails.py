@@ -19,14 +19,16 @@ def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) ->
     """The first line of the template is the subject."""
     with translation.override(language):
         said = render_to_string(f"joining/mail/{name}.txt", told).strip()
-    subject, _, body = said.partition("\n")
-    EmailMessage(
-        subject=" ".join(subject.split()),
-        body=f"{body.strip()}\n",
-        from_email=sender(),
-        to=[to],
-        reply_to=[reply_to] if reply_to else None,
-    ).send()
+        subject, _, body = said.partition("\n")
+        message = EmailMessage(
+            subject=" ".join(subject.split()),
+            body=f"{body.strip()}\n",
+            from_email=sender(),
+            to=[to],
+            reply_to=[reply_to] if reply_to else None,
+        )
+        # Within: what is put around it speaks the language that is on.
+        message.send()
 
 
 def confirm(application: Application) -> None:

@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import translation
 
+from portal.mails.models import Mail
 from subgroups.joining import seats
 from subgroups.models import Participation, Seat
 from subgroups.notices.models import Rhythm
@@ -140,6 +141,17 @@ def test_the_co_chairs_get_the_request_in_their_language(
     assert "demande à rejoindre Approvisionnement" in sent.subject
     assert "We count stock." in sent.body
     assert address("people", subgroup.pk, language="fr") in sent.body
+
+
+def test_a_mail_says_in_which_language_it_is(
+    client, subgroup, chair, speaker, settings
+):
+    settings.EMAIL_BACKEND = "portal.mails.backend.KeepingBackend"
+    client.force_login(speaker.person)
+
+    client.post(address("ask", subgroup.pk), request_of(speaker))
+
+    assert Mail.objects.get().content["headers"]["Content-Language"] == "fr"
 
 
 def test_without_co_chairs_the_secretariat_is_asked(
