@@ -5,7 +5,9 @@ from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 
 # No raw HTML and no pictures, which would tell their server who reads a private text.
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+# A line that was ended stays a line: not all who write know Markdown.
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True})
+MARKDOWN.enable("table").disable("image")
 TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "ul", "ol", "li"),
     *("strong", "em", "a", "blockquote", "code", "pre"),
@@ -49,7 +51,7 @@ def _lines(tokens):
 
 
 def _words(inline):
-    breaks = {"softbreak": " ", "hardbreak": "\n"}
+    breaks = {"softbreak": "\n", "hardbreak": "\n"}
     return "".join(
         breaks.get(child.type, child.content) for child in inline.children or ()
     )

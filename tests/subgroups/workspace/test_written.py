@@ -52,12 +52,17 @@ def test_no_level_of_headings_is_left_out(text, levels):
     assert [part[:2] for part in html.split("<") if part.startswith("h")] == levels
 
 
+def test_a_line_that_was_ended_stays_a_line():
+    assert "<br>" in as_html("Purpose\nCount the tablets.")
+
+
 def test_the_words_alone_come_a_paragraph_a_line():
     text = "# Stock\n\nCount **all**\ntablets.\n\n- one\n- two\n\n| a | b |\n| - | - |\n| c | d |"
 
     assert as_text(text).split("\n") == [
         "Stock",
-        "Count all tablets.",
+        "Count all",
+        "tablets.",
         "one",
         "two",
         "a | b",
