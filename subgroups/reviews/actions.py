@@ -1,5 +1,6 @@
 """What members do in a round of review and with comments. `by` is who does it."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -65,14 +66,24 @@ def close_review(*, review: Review, by: User | None) -> bool:
     return True
 
 
-@transaction.atomic
 def begin_thread(
     *, version: DraftVersion, sent: dict[str, Any], by: User | None, outsider: str = ""
 ) -> Thread:
     """The one begun already where a form came twice. By a member, or by an outsider who
     gave a name."""
-    if made := Comment.objects.filter(form_key=sent["form_key"]).first():
-        return made.thread
+    made = Comment.objects.filter(form_key=sent["form_key"])
+    if found := made.first():
+        return found.thread
+    try:
+        return _begun(version, sent, by, outsider)
+    except IntegrityError:  # the other request was a moment faster
+        return made.get().thread
+
+
+@transaction.atomic
+def _begun(
+    version: DraftVersion, sent: dict[str, Any], by: User | None, outsider: str
+) -> Thread:
     thread = Thread.objects.create(
         draft=version.draft, version=version, quote=sent["quote"]
     )
@@ -83,9 +94,11 @@ def begin_thread(
     return thread
 
 
-@transaction.atomic
 def answer(*, thread: Thread, sent: dict[str, Any], by: User) -> None:
-    if not Comment.objects.filter(form_key=sent["form_key"]).exists():
+    """Once, also where the form comes twice at the same moment."""
+    if Comment.objects.filter(form_key=sent["form_key"]).exists():
+        return
+    with suppress(IntegrityError), transaction.atomic():
         _say(thread, sent, by)
 
 

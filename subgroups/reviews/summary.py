@@ -35,9 +35,10 @@ class Summary:
 
     @property
     def files(self) -> list[tuple[str, str]]:
-        """(language, address) of it as a Word document."""
+        """(language, address) of it as a Word document, the reader's first."""
         found = []
-        for language in CONTENT_LANGUAGES:
+        own = translation.get_language()
+        for language in sorted(CONTENT_LANGUAGES, key=lambda code: code != own):
             with translation.override(language):
                 path = reverse("reviews:summary_file", args=[self.review.pk])
             found.append((language, path))
