@@ -20,30 +20,24 @@ LONGEST_WORD = 64
 # A word nobody can search for: `clean` takes it out of texts and questions alike.
 PADDING = "\u019b"
 # What is invisible and cuts words: soft hyphen, zero-width signs, marks of direction.
-INVISIBLE = dict.fromkeys(
-    [
-        0x00,
-        0xAD,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2065),
-        0xFEFF,
-        ord(PADDING),
-    ]
+INVISIBLE = re.compile(
+    rf"[\x00\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff{PADDING}]+"
 )
-CUT_WORD = re.compile(r"([^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*([^\W\d_])")
+CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*([^\W\d_])")
 _analysers = threading.local()
 
 
 def clean(text: str) -> str:
     """Normal form, without invisible signs, with words cut at line ends rejoined."""
     text = text.encode("utf-8", "ignore").decode()  # lone surrogates go
-    text = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
-    return CUT_WORD.sub(_rejoined, text.translate(INVISIBLE))
+    text = INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return CUT_WORD.sub(_rejoined, text) if "\n" in text else text
 
 
 def _rejoined(cut: re.Match[str]) -> str:
-    return cut[1] + cut[2] if cut[2].islower() else cut[0]
+    return cut[1] if cut[1].islower() else cut[0]
 
 
 def new_analyser(language: str, *, every_word: bool = False) -> TextAnalyzer:

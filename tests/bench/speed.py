@@ -267,12 +267,20 @@ def kills(times: int) -> str:
     chance = random.Random(7)  # noqa: S311
     keys = list(all_keys())
     env = os.environ | environment()
-    for _ in range(times):
-        drainer = drain(env)
-        until = time.monotonic() + chance.uniform(1.2, 2.5)
-        while time.monotonic() < until:
+
+    def change(until: Callable[[], bool]) -> None:
+        while not until():
             touch(*chance.sample(keys, min(40, len(keys))))
             time.sleep(0.02)
+
+    for _ in range(times):
+        drainer = drain(env)
+        touch(*keys[:1])
+        first, latest = SearchOutbox.objects.latest("pk").pk, time.monotonic() + 60
+        # One that was killed while it started would prove nothing.
+        change(lambda: is_drained(first) or time.monotonic() > latest)  # noqa: B023
+        moment = time.monotonic() + chance.uniform(0, 1)
+        change(lambda: time.monotonic() > moment)  # noqa: B023
         drainer.send_signal(signal.SIGKILL)
         drainer.wait()
     connections.close_all()
@@ -284,3 +292,7 @@ def kills(times: int) -> str:
         f"after {times} kills {len(findings.different)} records differ from the "
         f"database, {waiting} changes wait, trouble: {findings.trouble or 'none'}"
     )
+
+
+def is_drained(ticket: int) -> bool:
+    return not SearchOutbox.objects.filter(pk__lte=ticket).exists()
