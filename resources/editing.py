@@ -12,9 +12,7 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
-    InlinePanel,
     MultiFieldPanel,
-    MultipleChooserPanel,
     ObjectList,
     PublishingPanel,
     TabbedInterface,
@@ -22,7 +20,9 @@ from wagtail.admin.panels import (
 )
 
 from portal.languages.slugs import new_slug_input, slug_of
+from portal.look.comparing import ChosenRowsPanel, RowsPanel, UnseenPanel
 from portal.look.help_link import HelpLink
+from resources.comparing import EditionsPanel, Files, LinksPanel
 from resources.models import Resource, ResourceFile
 from resources.models.edition import new_address
 from resources.models.resource import SLUG_LENGTH
@@ -150,8 +150,10 @@ class ResourceForm(WagtailAdminModelForm):
                 form.set_address(new_address())
 
 
-class FilesPanel(InlinePanel):
+class FilesPanel(RowsPanel):
     """The files of an edition, with our form for each row."""
+
+    rows = Files
 
     def get_form_options(self):
         options = super().get_form_options()
@@ -178,7 +180,7 @@ LABELS = FieldRowPanel(
 IN_A_LANGUAGE = FieldRowPanel([FieldPanel("language"), FieldPanel("completeness")])
 
 FILES = [
-    InlinePanel(
+    EditionsPanel(
         "editions",
         heading=_("Editions"),
         label=_("Edition"),
@@ -199,10 +201,10 @@ FILES = [
                     FieldPanel("document"),
                     IN_A_LANGUAGE,
                     LABELS,
-                    FieldPanel("address", classname="w-hidden"),
+                    UnseenPanel("address", classname="w-hidden"),
                 ],
             ),
-            InlinePanel(
+            LinksPanel(
                 "links",
                 heading=_("Links"),
                 label=_("Link"),
@@ -225,7 +227,7 @@ CLASSIFICATION = [
         ],
         heading=_("What it is"),
     ),
-    InlinePanel(
+    RowsPanel(
         "authors",
         heading=_("Authors"),
         label=_("Author"),
@@ -238,7 +240,7 @@ CLASSIFICATION = [
         ],
         heading=_("What it is about"),
     ),
-    MultipleChooserPanel(
+    ChosenRowsPanel(
         "resource_countries",
         chooser_field_name="country",
         heading=_("Countries"),
@@ -259,7 +261,7 @@ RELATED = [
     HelpPanel(
         content=_("The other resource shows the relation too."),
     ),
-    InlinePanel(
+    RowsPanel(
         "related",
         heading=_("Related resources"),
         label=_("Related resource"),

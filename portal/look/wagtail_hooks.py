@@ -4,6 +4,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from portal.look import comparing
+
+comparing.register()
+
 
 @hooks.register("insert_global_admin_css")
 def colours_of_the_site():
