@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from portal.languages.fallback import Words
 
 
-class MarkedSelect(forms.Select):
+class MarkedChoices(forms.widgets.ChoiceWidget):
     """A choice that is not in the reader's language says in which it is."""
 
     def create_option(
@@ -18,3 +18,11 @@ class MarkedSelect(forms.Select):
         if isinstance(label, Words) and label.language != get_language():
             option["attrs"]["lang"] = label.language
         return option
+
+
+class MarkedSelect(MarkedChoices, forms.Select):
+    pass
+
+
+class MarkedCheckboxes(MarkedChoices, forms.CheckboxSelectMultiple):
+    pass

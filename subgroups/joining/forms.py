@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.languages.fallback import in_reading_order, words
-from portal.languages.widgets import MarkedSelect
+from portal.languages.widgets import MarkedCheckboxes, MarkedSelect
 from portal.letters.forms import TopicField
 from portal.letters.protection import Protected, mailable
 from portal.topics.models import Component, Country, Organisation
@@ -20,7 +20,10 @@ from subgroups.models import Seat
 class TopicsField(forms.ModelMultipleChoiceField):
     """Terms to tick, in an order that is asked for with each form."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = MarkedCheckboxes
+
+    def label_from_instance(self, term):
+        return words(term, "name")
 
     def __init__(self, model, order, label, **kwargs):
         super().__init__(model.objects.all(), required=False, label=label, **kwargs)

@@ -125,8 +125,8 @@ def test_addresses_of_a_search_hold_what_it_asks_and_no_more(client, index_now):
 
     links = re.findall(r'<link rel="alternate" hreflang="(..)" href="(.+?)">', page)
     assert links == [
-        ("en", "http://testserver/en/resources/?q=zinc"),
-        ("fr", "http://testserver/fr/ressources/?q=zinc"),
+        ("en", "http://testserver/en/resources/?q=zinc&page=3"),
+        ("fr", "http://testserver/fr/ressources/?q=zinc&page=3"),
     ]
     assert "from=&" not in page
     assert "utm_source" not in page
