@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail.admin import compare
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
+from wagtail.fields import RichTextField
 
 
 def change(old: object, new: object) -> SafeString:
@@ -46,7 +47,29 @@ class InWords(compare.FieldComparison):
         return change(said(self.field, self.val_a), said(self.field, self.val_b))
 
 
+class NoneIsEmpty:
+    """A text nobody wrote is NULL or empty, by the way it came in: no change."""
+
+    def __init__(self, field: Any, *versions: Any) -> None:
+        super().__init__(field, *versions)  # type: ignore[call-arg]
+        self.val_a, self.val_b = self.val_a or "", self.val_b or ""  # type: ignore[has-type]
+
+
+class Text(NoneIsEmpty, compare.TextFieldComparison):
+    pass
+
+
+class RichText(NoneIsEmpty, compare.RichTextFieldComparison):
+    pass
+
+
 def register() -> None:
+    for kind, words in (
+        (models.CharField, Text),
+        (models.TextField, Text),
+        (RichTextField, RichText),
+    ):
+        compare.register_comparison_class(kind, comparison_class=words)
     # Of fields with choices, which Wagtail's registry is not asked about.
     compare.ChoiceFieldComparison = InWords  # type: ignore[misc]
     for kind in (models.IntegerField, models.BooleanField, models.DateField):

@@ -150,6 +150,16 @@ def test_where_nothing_was_it_is_said_in_words(changed, editor, client):
     assert "None" not in " ".join(said.values())
 
 
+def test_a_text_that_nobody_wrote_is_no_change(changed):
+    resource = ResourceFactory()
+    draft = resource.latest_revision.as_object()
+    draft.description_en = draft.rights_note_fr = ""
+    draft.year = 2015
+    draft.save_revision()
+
+    assert list(changed(resource)) == ["Year:"]
+
+
 def test_the_comparison_speaks_french(changed, editor):
     editor.language = "fr"
     editor.save()
