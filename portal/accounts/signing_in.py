@@ -2,9 +2,12 @@
 
 from allauth.account import views
 from allauth.account.signals import password_reset
+from django.contrib import messages
 from django.dispatch import receiver
 from django.http import Http404
-from django.urls import include, path, re_path
+from django.shortcuts import redirect
+from django.urls import include, path, re_path, reverse
+from django.utils.translation import gettext as _
 
 from portal.accounts import known_browsers
 
@@ -12,6 +15,18 @@ from portal.accounts import known_browsers
 def closed(request):
     """Accounts are given by the secretariat; allauth asks for the address by name."""
     raise Http404
+
+
+def sign_in(request):
+    """Whom the administration does not let in it sends here: not back, or it never ends."""
+    person, wanted = request.user, request.GET.get("next", "")
+    is_sent = person.is_authenticated and wanted.startswith(
+        reverse("wagtailadmin_home")
+    )
+    if is_sent and not person.has_perm("wagtailadmin.access_admin"):
+        messages.warning(request, _("The administration is not open to your account."))
+        return redirect("accounts:my_space")
+    return views.login(request)
 
 
 def choose_password(request, **kwargs):
@@ -28,7 +43,7 @@ def note_person(sender, request, user, **kwargs):
 
 
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", sign_in, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("signup/", closed, name="account_signup"),

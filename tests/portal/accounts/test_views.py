@@ -1,5 +1,6 @@
 """A person's own pages."""
 
+import html
 import re
 
 import pytest
@@ -242,3 +243,23 @@ def test_a_session_is_not_ended_by_a_link(client, person):
 
     assert client.get(path).status_code == 405
     assert client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The administration is not open to your account."),
+        ("fr", "L’administration n’est pas ouverte à votre compte."),
+    ],
+)
+def test_whom_the_administration_does_not_let_in_is_not_sent_to_and_fro(
+    client, language, said
+):
+    client.force_login(PersonFactory(language=language))
+    client.cookies["django_language"] = language
+
+    response = client.get("/admin/snippets/resources/resource/", follow=True)
+
+    assert response.status_code == 200
+    assert response.redirect_chain[-1][0] == "/account/"
+    assert said in html.unescape(response.content.decode())
