@@ -269,7 +269,7 @@ def test_a_visitor_of_the_admin_is_sent_to_the_one_log_in(client):
     assert response.url == "/account/login/?next=/admin/"
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.both_databases
 def test_three_editors_saving_at_once_lose_nothing(secretary):
     """A hundred saves by three people, each of a record of their own and one of all."""

@@ -90,7 +90,7 @@ def test_where_the_setting_is_off_nobody_must(client):
     assert client.get("/admin/").status_code == 200
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_it_is_set_up_with_a_code_and_gives_recovery_codes(required, client):
     person = PersonFactory(secretariat=True)
     sign_in(client, person)
