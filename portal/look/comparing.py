@@ -48,7 +48,10 @@ class InWords(compare.FieldComparison):
 
 
 class NoneIsEmpty:
-    """A text nobody wrote is NULL or empty, by the way it came in: no change."""
+    """A text nobody wrote is NULL or empty, by the way it came in: no change.
+
+    Mixed into comparisons of Wagtail, which mypy can't see from here.
+    """
 
     def __init__(self, field: Any, *versions: Any) -> None:
         super().__init__(field, *versions)  # type: ignore[call-arg]
@@ -70,7 +73,8 @@ def register() -> None:
         (RichTextField, RichText),
     ):
         compare.register_comparison_class(kind, comparison_class=words)
-    # Of fields with choices, which Wagtail's registry is not asked about.
+    # Of fields with choices, which Wagtail's registry is not asked about; to mypy it is
+    # no variable.
     compare.ChoiceFieldComparison = InWords  # type: ignore[misc]
     for kind in (models.IntegerField, models.BooleanField, models.DateField):
         compare.register_comparison_class(kind, comparison_class=InWords)
@@ -184,7 +188,10 @@ class HeldInWords(RowsInWords):
 
 
 class ComparedInWords:
-    """Mixed into the bound part of a panel of rows; the panel names them in `rows`."""
+    """Mixed into the bound part of a panel of rows; the panel names them in `rows`.
+
+    mypy can't see from here what it is mixed into.
+    """
 
     def get_comparison(self) -> list[Any]:
         return [

@@ -88,7 +88,7 @@ def hand_over(mail: Mail) -> None:
     except OSError as error:
         raise ServerAwayError from error
     try:
-        # One that waits has its content still.
+        # One that waits has its content still, which mypy can't know.
         carrier.send_messages([message_of(mail.content)])  # type: ignore[arg-type]
         note_sent(mail)
     except (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError) as error:

@@ -1,12 +1,11 @@
 """What members say of a link, and what is asked of those who open one."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from subgroups.links.models import NAME_LENGTH, Link
+from subgroups.workspace.keyed import KeyedForm
 
 DAYS = (7, 14, 30, 90)
 LONGEST_CODE = 40
@@ -28,7 +27,7 @@ class VersionField(forms.ModelChoiceField):
         return str(obj.number)
 
 
-class LinkForm(forms.ModelForm):
+class LinkForm(KeyedForm, forms.ModelForm):
     days = forms.TypedChoiceField(
         label=_("Open for"),
         choices=days_to_choose,
@@ -38,7 +37,6 @@ class LinkForm(forms.ModelForm):
     with_code = forms.BooleanField(
         label=_("Ask for a code too, which you send on another way"), required=False
     )
-    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
     field_order = ["purpose", "version", "days", "may_comment", "with_code"]
 
@@ -53,12 +51,6 @@ class LinkForm(forms.ModelForm):
             draft.versions.order_by("-number"), label=_("Version"), empty_label=None
         )
         self.order_fields(self.field_order)
-        self.initial.setdefault("form_key", uuid.uuid4().hex)
-
-    def clean_form_key(self):
-        key = self.cleaned_data["form_key"]
-        is_ours = len(key) == 32 and key.isalnum()
-        return key if is_ours else uuid.uuid4().hex
 
 
 class OpeningForm(forms.Form):

@@ -1,12 +1,11 @@
 """What a sub-group tells the library with its draft, and what both sides say."""
 
-import uuid
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.topics.models import Component, ResourceType
 from subgroups.proposals.models import WORD_LENGTH, ProposalWord
+from subgroups.workspace.keyed import KeyedForm
 
 TITLE_LENGTH, SUMMARY_LENGTH = 300, 2000
 
@@ -42,19 +41,8 @@ class ProposeForm(forms.Form):
     )
 
 
-class WordForm(forms.ModelForm):
-    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
-
+class WordForm(KeyedForm, forms.ModelForm):
     class Meta:
         model = ProposalWord
         fields = ["text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("form_key", uuid.uuid4().hex)
-
-    def clean_form_key(self):
-        key = self.cleaned_data["form_key"]
-        is_ours = len(key) == 32 and key.isalnum()
-        return key if is_ours else uuid.uuid4().hex

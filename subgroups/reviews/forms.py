@@ -1,6 +1,5 @@
 """What members send in a round of review, and what they say of a draft."""
 
-import uuid
 from datetime import timedelta
 from typing import cast
 
@@ -14,24 +13,10 @@ from subgroups.reviews.models import Comment, Review, Thread
 from subgroups.reviews.models.round import WORDS_LENGTH, Verdict
 from subgroups.reviews.models.thread import QUOTE_LENGTH
 from subgroups.reviews.places import page_of
+from subgroups.workspace.keyed import KeyedForm
 
 USUAL_DAYS, MOST_DAYS = 14, 366
 MOST_PAGE = 99_999
-
-
-class KeyedForm(forms.Form):
-    """With a key made with the empty form: sent twice, it is done once."""
-
-    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("form_key", uuid.uuid4().hex)
-
-    def clean_form_key(self):
-        key = self.cleaned_data["form_key"]
-        is_ours = len(key) == 32 and key.isalnum()
-        return key if is_ours else uuid.uuid4().hex
 
 
 class ReviewForm(KeyedForm):

@@ -1,17 +1,16 @@
 """What members send: a new draft, and a new version of one."""
 
-import uuid
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from subgroups.workspace.keyed import KeyedForm
 from subgroups.workspace.models import Draft, DraftVersion
 
 LONGEST_TEXT = 500_000
 
 
-class VersionForm(forms.ModelForm):
+class VersionForm(KeyedForm, forms.ModelForm):
     """A file, or a text written here."""
 
     file = forms.FileField(
@@ -31,27 +30,17 @@ class VersionForm(forms.ModelForm):
             "them bold."
         ),
     )
-    form_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = DraftVersion
         fields = ["file", "written_text", "note"]
         labels = {"note": _("What is new in it")}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("form_key", uuid.uuid4().hex)
-
     def clean_written_text(self):
         text = self.cleaned_data["written_text"]
         if not text.strip():
             return ""
         return text.replace("\r\n", "\n").replace("\x00", "").replace("\f", "\n")
-
-    def clean_form_key(self):
-        key = self.cleaned_data["form_key"]
-        is_ours = len(key) == 32 and key.isalnum()
-        return key if is_ours else uuid.uuid4().hex
 
     def clean(self):
         cleaned = super().clean() or {}
