@@ -40,13 +40,14 @@ def site(tmp_path):
         "SECRET_KEY": "only-for-tests",
     }
     (tmp_path / "var").mkdir()
+    said = (tmp_path / "said.txt").open("ab")
 
     def start(*command):
         process = subprocess.Popen(
             [sys.executable, "manage.py", *command],
             cwd=ROOT,
             env=environment,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
         )
         started.append(process)
         return process
@@ -55,6 +56,8 @@ def site(tmp_path):
     for process in started:
         process.kill()
         process.wait()
+    said.close()
+    sys.stderr.write((tmp_path / "said.txt").read_text())
 
 
 def ask(tmp_path, sql):
@@ -62,11 +65,31 @@ def ask(tmp_path, sql):
         return connection.execute(sql).fetchall()
 
 
-def wait_until(condition):
+class Lanes:
+    """Lanes at work, started anew when they end by themselves, as the supervisor does."""
+
+    def __init__(self, site, names):
+        self._site = site
+        self._workers = {name: site("run_lane", name) for name in names}
+
+    def look_after(self):
+        for name, worker in self._workers.items():
+            if worker.poll() is not None:
+                self._workers[name] = self._site("run_lane", name)
+
+    def kill(self):
+        for worker in self._workers.values():
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
+
+
+def wait_until(condition, lanes=None):
     until = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < until, "nothing came of it"
-        time.sleep(0.1)
+        if lanes:
+            lanes.look_after()
+        time.sleep(0.05)
 
 
 def readers_of(tmp_path):
@@ -95,29 +118,29 @@ def test_a_long_document_is_read_though_its_workers_are_killed(site, tmp_path):
     def reading():
         return ask(tmp_path, "SELECT state, pages_read, pages FROM ingest_reading")[0]
 
+    def half_way(pages):
+        """Pages are in, and somebody reads: between two slices of it nobody does."""
+        state, done, _ = reading()
+        assert state in ("waiting", "reading"), "read before it was half-way"
+        return done >= pages and readers_of(tmp_path)
+
     # Once on the fast lane, and once when the slow one has taken it over.
-    for pages, lanes in ((1, ["fast"]), (60, ["fast", "slow"])):
-        workers = [site("run_lane", lane) for lane in lanes]
-        wait_until(lambda pages=pages: reading()[1] >= pages)
-        assert reading()[0] == "reading"
-        assert reading()[2] == 300
-        # Between two slices of the reading there is none for a moment.
-        wait_until(lambda: readers_of(tmp_path))
-        for worker in workers:
-            worker.send_signal(signal.SIGKILL)
-            worker.wait()
+    for pages, names in ((1, ["fast"]), (60, ["fast", "slow"])):
+        lanes = Lanes(site, names)
+        wait_until(lambda pages=pages: half_way(pages), lanes)
+        lanes.kill()
         wait_until(lambda: not readers_of(tmp_path))
+        assert reading()[2] == 300
         assert reading()[1] < 300
 
-    for lane in ("fast", "slow"):
-        site("run_lane", lane)
-    wait_until(lambda: reading()[0] not in ("waiting", "reading"))
+    lanes = Lanes(site, ["fast", "slow"])
+    wait_until(lambda: reading()[0] not in ("waiting", "reading"), lanes)
 
     assert reading() == ("read", 300, 300)
     texts = ask(tmp_path, "SELECT number, text FROM ingest_pagetext ORDER BY number")
     assert texts == list(enumerate(words, start=1))
     # The last task is noted as done a moment after its work is.
-    wait_until(lambda: not open_tasks(tmp_path))
+    wait_until(lambda: not open_tasks(tmp_path), lanes)
 
 
 def open_tasks(tmp_path):
