@@ -14,6 +14,7 @@ from portal.topics.models import (
     Organisation,
     ResourceType,
 )
+from portal.topics.sown import yet_to_sow
 from resources.languages import language_name
 from resources.models import (
     Edition,
@@ -39,7 +40,13 @@ def load_resources(vocabulary):
             "source_key", flat=True
         )
     )
-    missing = [e for e in read_entries() if f"seed:{e['key']}" not in there]
+    entries = read_entries()
+    unknown = yet_to_sow("resources", [entry["key"] for entry in entries])
+    missing = [
+        entry
+        for entry in entries
+        if entry["key"] in unknown and f"seed:{entry['key']}" not in there
+    ]
     with disable_reference_index_auto_update():
         for entry in missing:
             _publish(_resource(entry, vocabulary))

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from portal.topics.models import Component, Organisation
+from portal.topics.sown import yet_to_sow
 from resources.models import Resource
 from subgroups.models import (
     CommitteeSeat,
@@ -23,10 +24,11 @@ def load_task_force(vocabulary):
     _add(CommitteeSeat, told["committee"], "committee", vocabulary)
     _add(Membership, told["members"], "member", vocabulary)
     there = _keys_in_use(Subgroup)
+    unknown = yet_to_sow("subgroups", [entry["key"] for entry in told["subgroup"]])
     missing = [
         (number, entry)
         for number, entry in enumerate(told["subgroup"], start=1)
-        if f"seed:{entry['key']}" not in there
+        if entry["key"] in unknown and f"seed:{entry['key']}" not in there
     ]
     for number, entry in missing:
         _add_subgroup(number, entry, vocabulary)
@@ -35,17 +37,17 @@ def load_task_force(vocabulary):
 
 def _add(model, slugs, kind, vocabulary):
     """One row for each organisation, but for what a person has removed or has there."""
-    keys = _keys_in_use(model)
-    there = set(model.objects.now().values_list("organisation__slug", flat=True))
-    if keys:
+    unknown = yet_to_sow(kind, slugs)
+    if _keys_in_use(model):
         return  # loaded before: what lacks now was taken out
+    there = set(model.objects.now().values_list("organisation__slug", flat=True))
     model.objects.bulk_create(
         model(
             organisation=vocabulary.term(Organisation, slug),
             source_key=f"seed:{kind}:{slug}",
         )
         for slug in slugs
-        if slug not in there
+        if slug in unknown and slug not in there
     )
 
 

@@ -4,6 +4,7 @@ from wagtail.models import ReferenceIndex
 
 from portal.menus.models import MenuEntry, Place, Room
 from portal.pages.models import BilingualPage
+from portal.topics.sown import yet_to_sow
 from resources.models import LibraryView
 
 STEP = 10
@@ -29,7 +30,7 @@ SITE = [
 
 def load_menus(vocabulary):
     """Once: what lacks afterwards was taken out by a person. Gives how many were added."""
-    if MenuEntry.objects.exists():
+    if not yet_to_sow("menus", ["first"]) or MenuEntry.objects.exists():
         return 0
     entries = first_entries(BilingualPage.objects.all())
     for entry in entries:

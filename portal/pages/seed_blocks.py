@@ -93,7 +93,7 @@ def resources(part, language, links):
 def organisations(part, language, links):
     return {
         "heading": in_language(part.get("heading"), language),
-        "items": [links.organisation(slug) for slug in part["slugs"]],
+        "items": [pk for slug in part["slugs"] if (pk := links.organisation(slug))],
     }
 
 

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from portal.pages.models import EventPage
-from portal.pages.seed_links import found
 from portal.topics.models import Country
 
 
@@ -28,18 +27,20 @@ def begin_event(page, entry):
         for code in ("en", "fr"):
             setattr(page, f"{field}_{code}", said.get(field, {}).get(code, ""))
     if "country" in said:
-        page.country = found(Country, slug=said["country"].lower())
+        page.country = Country.objects.filter(slug=said["country"].lower()).first()
 
 
 def complete_event(page, entry, links):
     said = entry["event"]
     page.component_rows = [
-        page.component_rows.model(component_id=links.component(slug))
+        page.component_rows.model(component_id=pk)
         for slug in said.get("components", [])
+        if (pk := links.component(slug))
     ]
     page.organisers = [
-        page.organisers.model(organisation_id=links.organisation(slug))
+        page.organisers.model(organisation_id=pk)
         for slug in said.get("organisers", [])
+        if (pk := links.organisation(slug))
     ]
     page.materials = [
         material(page, item, links)

@@ -23,6 +23,7 @@ from portal.pages.models import (
 from portal.pages.seed_blocks import stream_of
 from portal.pages.seed_events import begin_event, begin_news, complete_event
 from portal.pages.seed_links import Links
+from portal.topics.sown import yet_to_sow
 
 FOLDER = Path(__file__).resolve().parent / "seed"
 
@@ -77,9 +78,10 @@ def load_pages(resources, folder=FOLDER):
     there = {
         page.source_key: page for page in BilingualPage.objects.exclude(source_key="")
     }
+    unknown = yet_to_sow("pages", [entry["key"] for entry in entries])
     made = {}
     for entry in entries:
-        if entry["key"] not in there:
+        if entry["key"] not in there and _may_be_made(entry, unknown, there):
             page = made[entry["key"]] = make(entry, there)
             there[entry["key"]] = page
     links = Links(there, resources)
@@ -87,6 +89,12 @@ def load_pages(resources, folder=FOLDER):
         if entry["key"] in made:
             fill(made[entry["key"]], entry, links)
     return len(made)
+
+
+def _may_be_made(entry, unknown, there):
+    """Not one that a person has deleted, nor one below such a page."""
+    above = entry.get("parent")
+    return entry["key"] in unknown and (not above or above in there)
 
 
 def make(entry, there):

@@ -23,6 +23,7 @@ from portal.topics.models import (
     ResourceType,
     Topic,
 )
+from portal.topics.sown import yet_to_sow
 
 SEED = Path(__file__).parent / "seed"
 # Countries before the organisations that lie in them.
@@ -56,8 +57,14 @@ class Vocabulary:
 
     terms: dict = field(default_factory=dict)
     added: Counter = field(default_factory=Counter)
+    removed: dict = field(default_factory=dict)
 
     def term(self, model, slug):
+        """One that a person took out comes back where something new speaks of it."""
+        if row := self.removed.pop((model, slug), None):
+            self.terms[model, slug] = term = _new_term(model, row, self)
+            self.added[model] += 1
+            _add(model, [term])
         return self.terms[model, slug]
 
 
@@ -77,11 +84,16 @@ def read_rows(name):
 
 def _load_terms(vocabulary, name, model):
     there = _names_in_use(model)
+    rows = read_rows(name)
+    unknown = yet_to_sow(name, [row["slug"] for row in rows])
     new = []
-    for row in read_rows(name):
+    for row in rows:
         if model is Country:
             row = _named_by_cldr(row)
         term = next((there[key] for key in _keys(row, model) if key in there), None)
+        if term is None and row["slug"] not in unknown:
+            vocabulary.removed[model, row["slug"]] = row
+            continue
         if term is None:
             term = _new_term(model, row, vocabulary)
             new.append(term)
@@ -132,11 +144,13 @@ def _named_by_cldr(row):
 def _load_glossary():
     there = set(GlossaryTerm.objects.values_list("en", flat=True))
     there_fr = set(GlossaryTerm.objects.values_list("fr", flat=True))
+    rows = read_rows("glossary")
+    unknown = yet_to_sow("glossary", [row["en"] for row in rows])
     # Either half is enough to know a pair: the other one may have been corrected.
     new = [
         GlossaryTerm(**row)
-        for row in read_rows("glossary")
-        if row["en"] not in there and row["fr"] not in there_fr
+        for row in rows
+        if row["en"] in unknown and row["en"] not in there and row["fr"] not in there_fr
     ]
     _add(GlossaryTerm, new)
     return len(new)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from portal.topics.models import Component, Phase
+from portal.topics.sown import yet_to_sow
 from resources.benchmarks.models import Benchmark, BenchmarkResource, Indicator
 from resources.models import Resource
 
@@ -18,7 +19,7 @@ def load_benchmarks(vocabulary):
     """Add what is missing; tell how many. Call it inside a transaction."""
     there = _keys_in_use(Benchmark)
     resources = _resources_by_key()
-    missing = [row for row in read_rows("benchmarks") if _key(row) not in there]
+    missing = _unknown_rows("benchmarks", there)
     for row in missing:
         values = row | {
             "component": vocabulary.term(Component, row["component"]),
@@ -38,15 +39,20 @@ def load_indicators(vocabulary):
     there = _keys_in_use(Indicator)
     codes = set(Indicator.objects.values_list("code", flat=True))
     missing = [
-        row
-        for row in read_rows("indicators")
-        if _key(row) not in there and row["code"] not in codes
+        row for row in _unknown_rows("indicators", there) if row["code"] not in codes
     ]
     for row in missing:
         component = vocabulary.term(Component, row["component"])
         values = _without_key(row) | {"component": component}
         Indicator.objects.create(source_key=_key(row), **values)
     return len(missing)
+
+
+def _unknown_rows(name, there):
+    """Rows that are not there, but for those that a person took out."""
+    rows = read_rows(name)
+    unknown = yet_to_sow(name, [row["key"] for row in rows])
+    return [row for row in rows if row["key"] in unknown and _key(row) not in there]
 
 
 def _keys_in_use(model):

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from portal.topics.models import Component, GlossaryTerm, Organisation
+from portal.topics.models import Component, GlossaryTerm, Organisation, Sown
 from resources import seeding
 from resources.models import Resource, ResourceLink
 from resources.seed_words import WORDS
@@ -92,8 +92,9 @@ def publish_latest(resource):
     Resource.objects.get(pk=resource.pk).latest_revision.publish()
 
 
-def test_a_record_that_is_missing_is_added_alone(some):
+def test_a_record_of_a_newer_seed_is_added_alone(some):
     Resource.objects.get(source_key=FRENCH_ONLY).delete()
+    Sown.objects.get(key=FRENCH_ONLY.removeprefix("seed:")).delete()
     assert load() == "Added: resources 1.\n"
     assert Resource.objects.count() == len(SOME)
 

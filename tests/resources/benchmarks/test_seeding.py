@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from portal.topics.models import Component
+from portal.topics.models import Component, Sown
 from resources import seeding
 from resources.benchmarks.models import Benchmark, Indicator
 from resources.benchmarks.seeding import read_rows
@@ -93,9 +93,11 @@ def test_what_a_person_edited_is_kept(loaded):
     assert everything() == before
 
 
-def test_a_line_that_is_missing_is_added_alone(loaded):
-    Benchmark.objects.first().delete()
-    Indicator.objects.filter(code="5.2").delete()
+def test_a_line_of_a_newer_seed_is_added_alone(loaded):
+    gone = [Benchmark.objects.first(), Indicator.objects.get(code="5.2")]
+    for line in gone:
+        Sown.objects.get(key=line.source_key.removeprefix("seed:")).delete()
+        line.delete()
 
     assert load() == "Added: benchmarks 1, indicators 1.\n"
 

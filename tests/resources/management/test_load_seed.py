@@ -7,8 +7,17 @@ from django.db.models import CharField, F, SlugField, TextField, Value
 from django.db.models.functions import Concat, Left
 from wagtail.models import Page, Revision, Site
 
+from portal.menus.models import MenuEntry
 from portal.pages.models import BilingualPage
-from portal.topics.models import Component, Country, GlossaryTerm, Organisation
+from portal.pages.models.events import EventMaterial
+from portal.topics.models import (
+    Audience,
+    Component,
+    Country,
+    GlossaryTerm,
+    Organisation,
+    Sown,
+)
 from portal.topics.seeding import VOCABULARIES
 from resources.benchmarks.models import Benchmark, Indicator
 from resources.made.making import make_what_changed
@@ -120,6 +129,32 @@ def test_what_a_person_unpublished_or_took_off_a_list_stays_so(seeded):
         resource.save()
 
     assert_nothing_changes_by_loading()
+
+
+def test_what_a_person_deleted_does_not_come_back(seeded):
+    EventMaterial.objects.all().delete()
+    Resource.objects.filter(source_key__startswith="seed:").delete()
+    for model in (Benchmark, Indicator, GlossaryTerm, Membership, CommitteeSeat):
+        model.objects.all().delete()
+    Subgroup.objects.first().delete()
+    MenuEntry.objects.all().delete()
+    Audience.objects.all().delete()
+    for page in BilingualPage.objects.filter(source_key__in=["news", "task-force"]):
+        page.delete()
+
+    assert_nothing_changes_by_loading()
+
+
+def test_what_a_newer_seed_brings_is_added_with_the_terms_it_needs(seeded):
+    resource = Resource.objects.exclude(type=None).exclude(source_key=None).first()
+    resource_type = resource.type
+    Sown.objects.filter(key=resource.source_key.removeprefix("seed:")).delete()
+    Resource.objects.filter(type=resource_type).delete()
+    resource_type.delete()
+
+    load()
+
+    assert Resource.objects.get(type__slug=resource_type.slug).title_en
 
 
 def test_what_the_site_made_itself_is_not_made_a_second_time(seeded):
