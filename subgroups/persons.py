@@ -70,9 +70,26 @@ def held_about(person):
             for one in spoken.select_related("membership__organisation")
         ],
     )
+    terms = CommitteeSeat.objects.filter(person=person)
+    yield Held(
+        "committee",
+        _("Seats in the steering committee"),
+        [
+            {
+                gettext("Organisation"): str(one.organisation),
+                gettext("Since"): one.since,
+                gettext("Until"): one.until,
+            }
+            for one in terms.select_related("organisation")
+        ],
+    )
 
 
-ANSWERED = ("subgroups.Seat.person", "subgroups.Representative.person")
+ANSWERED = (
+    "subgroups.Seat.person",
+    "subgroups.Representative.person",
+    "subgroups.CommitteeSeat.person",
+)
 
 
 def end_all(person):
@@ -82,8 +99,11 @@ def end_all(person):
     for one in spoken.now():
         one.until = today()
         one.save()
-    Seat.objects.filter(
+    sitting = Seat.objects.filter(
         person=person, state__in=[Seat.State.ASKED, Seat.State.HELD]
-    ).update(state=Seat.State.ENDED)
+    )
+    for seat in sitting:  # one by one: other rooms listen to the end of a seat
+        seat.state = Seat.State.ENDED
+        seat.save()
     Seat.objects.filter(person=person).update(is_shown=False, words="", reason="")
     CommitteeSeat.objects.filter(person=person).update(person=None)

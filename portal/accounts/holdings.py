@@ -31,7 +31,7 @@ _answered: set[str] = set()
 
 
 def hold(source: Source, *answers_for: str) -> None:
-    """`answers_for`: fields such as "subgroups.Seat.person"."""
+    """`answers_for`: fields such as "subgroups.Seat.person" or "letters.Letter.email"."""
     _sources.append(source)
     _answered.update(answers_for)
 
@@ -56,6 +56,10 @@ def unanswered() -> list[models.Field]:
         for field in pointing_to_people()
         if not field.many_to_many and label_of(field) not in _answered
     ]
+
+
+def answers_for(label: str) -> bool:
+    return label in _answered
 
 
 def label_of(field: models.Field) -> str:

@@ -8,25 +8,34 @@ from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.models import APIToken, ModelLogEntry
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.models import APIToken, PageSubscription
 from wagtail.users.models import UserProfile
 
-from portal.accounts import sessions
+from portal.accounts import history, sessions
 from portal.accounts.models import User
 from portal.identity.current import sender, site_name
 
 NOWHERE = "gone.invalid"
 _farewells: list[Callable[[User], None]] = []
+_cleared: set[str] = set()
 
 
-def at_leaving(act: Callable[[User], None]) -> None:
-    """Called within the transaction, while the person still has name and address."""
+def at_leaving(act: Callable[[User], None], *clears: str) -> None:
+    """Called within the transaction, while the person still has name and address.
+
+    `clears`: fields with an address that it sees to, such as "letters.Letter.email".
+    """
     _farewells.append(act)
+    _cleared.update(clears)
+
+
+def clears(label: str) -> bool:
+    return label in _cleared
 
 
 def is_the_last(person: User) -> bool:
@@ -46,8 +55,9 @@ def leave(*, person: User) -> None:
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     UserProfile.objects.filter(user=person).delete()
-    APIToken.objects.filter(user=person).delete()
-    _take_the_name_out_of_the_history(person)
+    for model in (APIToken, EditingSession, FormState, PageSubscription):
+        model.objects.filter(user=person).delete()
+    history.take_the_name_out(person)
     person.groups.clear()
     person.user_permissions.clear()
     _take_the_name_away(person)
@@ -61,15 +71,6 @@ def _take_the_name_away(person: User) -> None:
     person.is_active = person.is_staff = person.is_superuser = person.is_demo = False
     person.last_login, person.left = None, timezone.now()
     person.save()
-
-
-def _take_the_name_out_of_the_history(person: User) -> None:
-    """Wagtail notes what was done to an account under its name."""
-    of_people = ContentType.objects.get_for_model(User)
-    entries = ModelLogEntry.objects.filter(
-        content_type=of_people, object_id=str(person.pk)
-    )
-    entries.update(label="–", data={})
 
 
 def _farewell_to(person: User) -> EmailMessage:

@@ -56,6 +56,8 @@ class User(AbstractUser):
 
     # The language as it was read: tells portal.accounts.languages what changed.
     language_before = None
+    # The address likewise: portal.accounts.addresses.
+    email_before = None
 
     class Meta:
         verbose_name = _("person")
@@ -76,6 +78,7 @@ class User(AbstractUser):
     def from_db(cls, *args, **kwargs):
         user = super().from_db(*args, **kwargs)
         user.language_before = user.__dict__.get("language")
+        user.email_before = user.__dict__.get("email")
         return user
 
 

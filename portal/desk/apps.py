@@ -8,7 +8,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("Document index")
 
     def ready(self) -> None:
+        from portal.accounts import holdings, leaving
+        from portal.desk import persons
         from portal.desk.fallback import DeskAnswers
         from portal.search import indexing
 
+        holdings.hold(persons.held_about, *persons.ANSWERED)
+        leaving.at_leaving(persons.forget)
         indexing.register(DeskAnswers())

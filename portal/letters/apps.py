@@ -8,11 +8,12 @@ class LettersConfig(AppConfig):
     verbose_name = _("Letters to the secretariat")
 
     def ready(self):
-        from portal.accounts import holdings, leaving
+        from portal.accounts import addresses, holdings, leaving
         from portal.background import schedule
         from portal.letters import persons, tasks
 
         schedule.every("forget networks", tasks.forget_networks, minutes=15)
         schedule.nightly("forget old letters", tasks.forget_old, hour=3)
-        holdings.hold(persons.held_about)
-        leaving.at_leaving(persons.forget)
+        holdings.hold(persons.held_about, *persons.ANSWERED)
+        leaving.at_leaving(persons.forget, *persons.ANSWERED)
+        addresses.at_change(persons.follow)

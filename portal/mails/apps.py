@@ -14,5 +14,5 @@ class MailsConfig(AppConfig):
 
         schedule.every("send mails that wait", tasks.send_due, minutes=1)
         schedule.nightly("forget old mails", tasks.forget_old, hour=3)
-        holdings.hold(persons.held_about)
-        leaving.at_leaving(persons.forget)
+        holdings.hold(persons.held_about, *persons.ANSWERED)
+        leaving.at_leaving(persons.forget, *persons.ANSWERED)

@@ -8,13 +8,14 @@ class JoiningConfig(AppConfig):
     verbose_name = _("Joining the Task Force")
 
     def ready(self):
-        from portal.accounts import from_above, holdings, leaving
+        from portal.accounts import addresses, from_above, holdings, leaving
         from portal.background import schedule
         from subgroups.joining import endings, in_space, persons, tasks
 
         schedule.nightly("forget old applications", tasks.forget_old, hour=3)
         schedule.nightly("end seats of former members", tasks.end_seats, hour=0)
         from_above.show_in_space(in_space.organisations)
-        holdings.hold(persons.held_about)
-        leaving.at_leaving(persons.forget)
+        holdings.hold(persons.held_about, *persons.ANSWERED)
+        leaving.at_leaving(persons.forget, *persons.ANSWERED)
+        addresses.at_change(persons.follow)
         endings.connect()

@@ -1,13 +1,26 @@
 """Applications and invitations of somebody with an account, known by the address."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
 from subgroups.joining.models import Application, Invitation
 
+ANSWERED = ("joining.Application.email", "joining.Invitation.email")
+UNDECIDED = (Application.State.UNCONFIRMED, Application.State.WAITING)
+
+
+def applications_of(address):
+    """Also one that led to an invitation which was taken up under this address."""
+    own = Q(email__iexact=address) | Q(invitation__email__iexact=address)
+    return Application.objects.filter(own).distinct()
+
+
+def invitations_of(address):
+    return Invitation.objects.filter(email__iexact=address)
+
 
 def held_about(person):
-    applied = Application.objects.filter(email__iexact=person.email)
     rows = [
         {
             _("Organisation"): one.organisation_name,
@@ -18,24 +31,37 @@ def held_about(person):
             _("Written"): one.written,
             _("Reason"): one.reason,
         }
-        for one in applied
+        for one in applications_of(person.email)
     ]
     yield Held("applications", _("Applications"), rows)
-    invited = Invitation.objects.filter(email__iexact=person.email)
     rows = [
         {
             _("Organisation"): str(one.membership or ""),
             _("Sent"): one.sent,
             _("Accepted"): one.accepted,
         }
-        for one in invited
+        for one in invitations_of(person.email)
     ]
     yield Held("invitations", _("Invitations"), rows)
 
 
-def forget(person):
-    """What was decided stays, without who asked."""
-    Application.objects.filter(email__iexact=person.email).update(
-        first_name="", last_name="", email=""
+def follow(before, after):
+    """Of two open invitations to speak for one member the newer address keeps its own."""
+    invited = Invitation.objects.open().filter(email__iexact=after)
+    twins = Invitation.objects.open().filter(
+        email__iexact=before,
+        membership__in=list(invited.values_list("membership", flat=True)),
     )
-    Invitation.objects.filter(email__iexact=person.email).delete()
+    twins.delete()
+    invitations_of(before).update(email=after)
+    Application.objects.filter(email__iexact=before).update(email=after)
+
+
+def forget(person):
+    """What was decided stays, without who asked; nobody waits for an answer any more."""
+    theirs = applications_of(person.email)
+    numbers = list(theirs.values_list("pk", flat=True))
+    invitations_of(person.email).delete()
+    theirs = Application.objects.filter(pk__in=numbers)
+    theirs.filter(state__in=UNDECIDED).delete()
+    theirs.update(first_name="", last_name="", email="")

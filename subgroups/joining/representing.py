@@ -44,8 +44,9 @@ def _held(invitation: Invitation) -> Invitation | None:
 
 
 def _take_up(held: Invitation, person: User, *, is_shown: bool) -> None:
-    held.accepted = timezone.now()
-    held.save(update_fields=["accepted"])
+    # Known by the address of the account from now on, wherever the link was sent to.
+    held.accepted, held.email = timezone.now(), person.email
+    held.save(update_fields=["accepted", "email"])
     if held.membership is None:
         return
     others = colleagues(held.membership, but=person)

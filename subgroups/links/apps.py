@@ -8,6 +8,8 @@ class LinksConfig(AppConfig):
     verbose_name = _("Links for outsiders")
 
     def ready(self):
-        from subgroups.links import endings
+        from portal.accounts import holdings
+        from subgroups.links import endings, persons
 
         endings.connect()
+        holdings.hold(persons.held_about, *persons.ANSWERED)

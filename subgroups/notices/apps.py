@@ -8,7 +8,7 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Notices of sub-groups")
 
     def ready(self):
-        from portal.accounts import from_above, leaving
+        from portal.accounts import from_above, holdings, leaving
         from portal.background import schedule
         from subgroups.notices import persons, tasks
 
@@ -22,4 +22,5 @@ class NoticesConfig(AppConfig):
         )
         schedule.every("tell what is due", tasks.tell, minutes=15)
         schedule.nightly("forget old happenings", tasks.forget_old, hour=3)
+        holdings.hold(persons.held_about, *persons.ANSWERED)
         leaving.at_leaving(persons.forget)

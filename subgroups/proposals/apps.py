@@ -11,8 +11,10 @@ class ProposalsConfig(AppConfig):
         from wagtail.models import WorkflowState
         from wagtail.signals import published, workflow_rejected
 
+        from portal.accounts import holdings
         from resources.models import Resource
-        from subgroups.proposals import actions
+        from subgroups.proposals import actions, persons
 
+        holdings.hold(persons.held_about, *persons.ANSWERED)
         published.connect(actions.note_output, sender=Resource)
         workflow_rejected.connect(actions.note_changes, sender=WorkflowState)

@@ -8,14 +8,16 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Rounds of review")
 
     def ready(self):
+        from portal.accounts import holdings
         from portal.background import schedule
         from portal.uploads.models import Document
         from resources.ingest.signals import document_read
-        from subgroups.reviews import beside, places
+        from subgroups.reviews import beside, persons, places
         from subgroups.reviews.tasks import tend_reviews
         from subgroups.workspace import panels
 
         panels.show(beside.panels)
+        holdings.hold(persons.held_about, *persons.ANSWERED)
         document_read.connect(
             places.carry_when_read, sender=Document, dispatch_uid="carry comments"
         )

@@ -9,16 +9,30 @@ from django.apps import apps
 from django.core import mail
 from django.db import models
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from portal.accounts import holdings, leaving, second_factor
 from portal.accounts.models import User
+from portal.desk.models import SavedView
 from portal.letters.models import Letter
+from portal.mails.models import Mail
 from subgroups.models import Seat
+from subgroups.notices.models import Rhythm
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.drafts import a_draft
 from tests.factories.factors import set_up
-from tests.factories.subgroups import SeatFactory
+from tests.factories.joining import ApplicationFactory, InvitationFactory
+from tests.factories.links import a_link
+from tests.factories.notices import wishes
+from tests.factories.reviews import a_review, a_thread
+from tests.factories.subgroups import (
+    CommitteeSeatFactory,
+    RepresentativeFactory,
+    SeatFactory,
+    SubgroupFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -153,6 +167,63 @@ def test_name_and_address_are_nowhere_once_somebody_has_left(
     assert not gone.has_usable_password()
     assert not gone.groups.exists()
     assert not EmailAddress.objects.filter(user=gone).exists()
+
+
+def traces_in_every_room(person):
+    """Rows that are called after the person, or know them by the address."""
+    seat = SeatFactory(person=person)
+    deleted = SeatFactory(person=person, subgroup=SubgroupFactory())
+    for row in (seat, deleted, RepresentativeFactory(person=person)):
+        log(instance=row, action="wagtail.edit")
+    number = deleted.pk
+    deleted.delete()
+    CommitteeSeatFactory(person=person)
+    ApplicationFactory(last_name=NAME, email=ADDRESS)
+    ApplicationFactory(last_name=NAME, email=ADDRESS, state="accepted")
+    InvitationFactory(last_name=NAME, email=ADDRESS, accepted=timezone.now())
+    draft = a_draft(subgroup=seat.subgroup)
+    a_thread(draft, by=person, text="Strips, please")
+    review = a_review(draft, people=[person])
+    review.reviewers.update(verdict="not yet", words="The tables lack")
+    a_link(draft, by=person, purpose="The ministry of health")
+    wishes(person, draft.subgroup, Rhythm.WEEKLY)
+    SavedView.objects.create(person=person, name=f"Of {NAME}")
+    Mail.objects.create(
+        recipients="cochair@health.test", subject=f"{person} asks to join"
+    )
+    return number
+
+
+def test_what_they_said_in_every_room_is_taken_along(client, person):
+    traces_in_every_room(person)
+    sign_in(client, person)
+
+    told = parts(as_json(client))
+
+    assert "Strips, please" in str(told["comments"])
+    assert "The tables lack" in str(told["reviews"])
+    assert "The ministry of health" in str(told["links"])
+    assert {"committee", "notices", "saved_views", "applications"} <= set(told)
+
+
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_no_room_keeps_the_name(client, person, is_renamed):
+    gone = traces_in_every_room(person)
+    former_address = person.email
+    if is_renamed:
+        person.email, person.last_name = "another@health.test", "Otherwise"
+        person.save()
+        # Nothing tells any more whose the deleted seat was.
+        ModelLogEntry.objects.filter(object_id=gone).delete()
+        Mail.objects.all().delete()  # they are kept for three months at most
+        SavedView.objects.all().delete()
+    sign_in(client, person)
+
+    leave(client)
+
+    for table, row in everything_in_the_database():
+        assert NAME.lower() not in row.lower(), table
+        assert former_address not in row, table
 
 
 @pytest.mark.parametrize(
