@@ -57,7 +57,7 @@ class User(AbstractUser):
     # The language as it was read: tells portal.accounts.languages what changed.
     language_before = None
     # The address likewise: portal.accounts.addresses.
-    email_before = None
+    email_before: str | None = None
 
     class Meta:
         verbose_name = _("person")
