@@ -99,6 +99,22 @@ def seat_ended(seat: Seat, chairs: list[User], by: User) -> None:
     _to_person_and_chairs("seat_ended", seat, chairs, by)
 
 
+def role_given(seat: Seat, chairs: list[User], by: User) -> None:
+    """To the person, unless they did it themselves, and to who leads it too."""
+    for reader in [seat.person, *chairs]:
+        if reader != by:
+            write(
+                "role_given",
+                reader.email,
+                reader.language,
+                seat=seat,
+                by=by,
+                is_own=reader == seat.person,
+                leads=seat.role == Seat.Role.CO_CHAIR,
+                url=address("joining:people", reader.language, seat.subgroup_id),
+            )
+
+
 def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -> None:
     """The others who could have decided learn that it is done, and by whom."""
     for reader in [seat.person, *chairs]:
@@ -128,7 +144,9 @@ def speaks_too(membership: Membership, person: User, others: list[User]) -> None
         )
 
 
-def speaks_no_longer(ended: Representative, *, is_last: bool, by: User) -> None:
+def speaks_no_longer(
+    ended: Representative, *, is_last: bool, by: User, hands_over: bool
+) -> None:
     """To the person, if somebody else ended it; to the secretariat where nobody is left."""
     person, organisation = ended.person, ended.membership.organisation
     told: dict[str, Any] = {"person": person, "organisation": organisation, "by": by}
@@ -138,6 +156,7 @@ def speaks_no_longer(ended: Representative, *, is_last: bool, by: User) -> None:
             person.email,
             person.language,
             reply_to=contact(),
+            hands_over=hands_over,
             **told,
         )
     if is_last:

@@ -64,7 +64,7 @@ def member(request, pk):
         "own": own,
         "now": rows.now(),
         "former": former(membership),
-        "invitations": membership.invitations.open(),
+        "invitations": membership.invitations.open().select_related("replaces__person"),
         "form": form,
         "trail": [(_("My space"), reverse("accounts:my_space"))],
     }

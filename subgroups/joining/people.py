@@ -1,5 +1,6 @@
 """Asking for a seat in a sub-group, and who looks after the seats."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,7 +32,8 @@ def ask(request, pk):
     form = AskForm(seats.spoken_for(request.user), request.POST or None)
     if request.method == "POST" and form.is_valid():
         seats.ask(subgroup=subgroup, person=request.user, **form.cleaned_data)
-        return redirect(subgroup)
+        # The page is long; what has come of it stands at its end.
+        return redirect(f"{subgroup.get_absolute_url()}#join")
     context = {
         "page_title": _("Join the sub-group %(name)s") % {"name": subgroup},
         "section": SECTION,
@@ -118,6 +120,42 @@ def end(request, pk, seat):
         "trail": [mine()],
     }
     return render(request, "joining/end.html", context)
+
+
+@inside
+@may_write
+def role(request, pk, seat):
+    """Who leads the sub-group is said by who leads it, or by the secretariat."""
+    subgroup = subgroup_for(request.user, pk)
+    if subgroup.is_closed or not permissions.may_decide(request.user, subgroup):
+        raise Http404
+    sitting = subgroup.seats.held().select_related("person", "subgroup")
+    held = get_object_or_404(sitting, pk=seat)
+    if request.method == "POST":
+        wanted = request.POST.get("role", "")
+        known = wanted in Seat.Role.values
+        if known and seats.give_role(seat=held, role=wanted, by=request.user):
+            messages.success(request, _("Kept. Who is concerned is told by mail."))
+        return redirect("joining:people", pk)
+    leads = held.role == Seat.Role.CO_CHAIR
+    context = {
+        "page_title": held.person,
+        "section": SECTION,
+        "is_private": True,
+        "subgroup": subgroup,
+        "seat": held,
+        "leads": leads,
+        "is_own": held.person_id == request.user.pk,
+        "is_the_last": not seats.co_chairs(subgroup, but=held.person),
+        "asks_second_factor": settings.SECOND_FACTOR_REQUIRED,
+        "trail": [mine(), step_of(subgroup), (_("People"), people_url(subgroup))],
+        "trail_end": _("Co-chair no longer") if leads else _("Make co-chair"),
+    }
+    return render(request, "joining/role.html", context)
+
+
+def people_url(subgroup):
+    return reverse("joining:people", args=[subgroup.pk])
 
 
 def seat_for(person, pk, seat):

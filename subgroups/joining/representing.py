@@ -49,12 +49,17 @@ def _take_up(held: Invitation, person: User, *, is_shown: bool) -> None:
     held.save(update_fields=["accepted", "email"])
     if held.membership is None:
         return
-    others = colleagues(held.membership, but=person)
+    before = held.replaces
+    hands_over = before is not None and before.person_id != person.pk
+    others = [
+        one
+        for one in colleagues(held.membership, but=person)
+        if not (hands_over and one == before.person)
+    ]
     represent(membership=held.membership, person=person, is_shown=is_shown)
     mails.speaks_too(held.membership, person, others)
-    before = held.replaces
-    if before and before.person_id != person.pk:
-        end(before, by=person)
+    if hands_over:
+        end(before, by=person, hands_over=True)
 
 
 def represent(
@@ -76,15 +81,21 @@ def represent(
 
 
 @transaction.atomic
-def end(representative: Representative, *, by: User) -> bool:
-    """From today on; the seats for this organisation end with it (endings.py)."""
+def end(representative: Representative, *, by: User, hands_over: bool = False) -> bool:
+    """From today on; the seats for this organisation end with it (endings.py).
+    `hands_over`: to `by`, who has just accepted."""
     every = Representative.objects.now().select_for_update(of=("self",))
     held = every.filter(pk=representative.pk).select_related("membership").first()
     if held is None:
         return False
     held.until = today()
     held.save(update_fields=["until"])
-    mails.speaks_no_longer(held, is_last=not colleagues(held.membership), by=by)
+    mails.speaks_no_longer(
+        held,
+        is_last=not colleagues(held.membership),
+        by=by,
+        hands_over=hands_over,
+    )
     return True
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from portal.accounts.models import User
 from portal.topics.models import Organisation
@@ -101,6 +102,21 @@ def end(*, seat: Seat, reason: str = "", by: User) -> bool:
     _close(held, State.ENDED, reason, by)
     if was_held:
         mails.seat_ended(held, co_chairs(held.subgroup, but=by), by)
+    return True
+
+
+@transaction.atomic
+def give_role(*, seat: Seat, role: str, by: User) -> bool:
+    """False where the person has it already, or sits there no more."""
+    held = _held(seat, State.HELD)
+    if held is None or held.role == role or held.subgroup.is_closed:
+        return False
+    others = co_chairs(held.subgroup, but=by)
+    held.role = role
+    held.save(update_fields=["role"])
+    log(instance=held, action="wagtail.edit", user=by)
+    told = [one for one in others if one != held.person]
+    mails.role_given(held, told, by)
     return True
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from subgroups.joining import mine, people, views
+from subgroups.joining import mine, people, portrait, views
 
 app_name = "joining"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path(_("join/invitation/<str:token>/"), views.invitation, name="invitation"),
     path(_("join/account/"), views.account_made, name="account_made"),
     path(_("my-organisations/<int:pk>/"), mine.member, name="member"),
+    path(_("my-organisations/<int:pk>/portrait/"), portrait.change, name="portrait"),
     path(_("my-organisations/<int:pk>/name/"), mine.show_name, name="show_name"),
     path(
         _("my-organisations/<int:pk>/representatives/<int:row>/end/"),
@@ -31,5 +32,6 @@ urlpatterns = [
         people.decide,
         name="decide",
     ),
+    path(_("workspaces/<int:pk>/people/<int:seat>/role/"), people.role, name="role"),
     path(_("workspaces/<int:pk>/people/<int:seat>/end/"), people.end, name="end"),
 ]

@@ -127,7 +127,8 @@ class Seat(models.Model):
     objects = SeatQuerySet.as_manager()
 
     class Meta:
-        ordering = ["subgroup__number", "-role", "pk"]
+        # Co-chairs first, as their word comes first in the alphabet.
+        ordering = ["subgroup__number", "role", "pk"]
         verbose_name = _("seat in a sub-group")
         verbose_name_plural = _("seats in sub-groups")
         constraints = [

@@ -40,11 +40,13 @@ DOORS = {
     # Of a public page.
     "ask": None,
     "member": ["membership"],
+    "portrait": ["membership"],
     "show_name": ["membership"],
     "end_representation": ["membership", "row"],
     "change_invitation": ["membership", "invitation"],
     "people": ["subgroup"],
     "decide": ["subgroup", "seat"],
+    "role": ["subgroup", "seat"],
     "end": ["subgroup", "seat"],
 }
 NEVER = dict.fromkeys(["subgroup", "seat", "membership", "row", "invitation"], 999_999)

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import ModelLogEntry
 
 from portal.mails.models import Mail
 from subgroups.joining import seats
@@ -400,6 +401,97 @@ def test_a_member_neither_decides_nor_ends_the_seats_of_others(
         assert client.post(path, {"accept": "1", "reason": "x"}).status_code == 404
     assert fresh(asked).state == State.ASKED
     assert fresh(chair).state == State.HELD
+
+
+# --- Who leads it -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "make", "subject"),
+    [
+        ("en", "Make co-chair", "You are now co-chair of Supply"),
+        ("fr", "Confier la coprésidence", "Vous coprésidez désormais"),
+    ],
+)
+def test_a_co_chair_makes_a_member_co_chair(
+    client, subgroup, chair, language, make, subject
+):
+    member = SeatFactory(subgroup=subgroup, person=PersonFactory(language=language))
+    other = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+    path = address("role", subgroup.pk, member.pk, language=language)
+    client.force_login(chair.person)
+    assert path in said(client.get(address("people", subgroup.pk, language=language)))
+    assert make in said(client.get(path))
+    assert fresh(member).role == Seat.Role.MEMBER
+
+    for _ in range(2):  # pressed twice, it is done and told once
+        client.post(path, {"role": "co-chair"})
+
+    assert fresh(member).role == Seat.Role.CO_CHAIR
+    told = {sent.to[0]: sent.subject for sent in mail.outbox}
+    assert subject in told[member.person.email]
+    assert len(mail.outbox) == 2
+    assert other.person.email in told
+    client.force_login(member.person)
+    client.get(address("people", subgroup.pk))
+    assert ModelLogEntry.objects.get().user == chair.person
+
+
+def test_a_co_chair_steps_back_and_stays_a_member(client, subgroup, chair):
+    path = address("role", subgroup.pk, chair.pk)
+    client.force_login(chair.person)
+    assert "requests to join then go to the secretariat" in said(client.get(path))
+
+    client.post(path, {"role": "member"})
+
+    assert fresh(chair).role == Seat.Role.MEMBER
+    assert client.get(path).status_code == 404
+    assert client.get(address("people", subgroup.pk)).status_code == 200
+
+
+def test_the_secretariat_says_who_leads_too(client, subgroup):
+    member = SeatFactory(subgroup=subgroup)
+    client.force_login(PersonFactory(secretariat=True))
+
+    client.post(address("role", subgroup.pk, member.pk), {"role": "co-chair"})
+
+    assert fresh(member).role == Seat.Role.CO_CHAIR
+
+
+@pytest.mark.parametrize("state", [State.ASKED, State.ENDED, State.REFUSED])
+def test_only_who_sits_there_leads(client, subgroup, chair, state):
+    seat = SeatFactory(subgroup=subgroup, state=state)
+    client.force_login(chair.person)
+
+    path = address("role", subgroup.pk, seat.pk)
+    assert client.post(path, {"role": "co-chair"}).status_code == 404
+    assert fresh(seat).role == Seat.Role.MEMBER
+
+
+def test_members_make_nobody_co_chair_and_nobody_does_in_a_closed_one(
+    client, subgroup, chair
+):
+    member = SeatFactory(subgroup=subgroup)
+    path = address("role", subgroup.pk, member.pk)
+    client.force_login(member.person)
+    assert client.post(path, {"role": "co-chair"}).status_code == 404
+    assert path not in said(client.get(address("people", subgroup.pk)))
+    subgroup.is_closed = True
+    subgroup.save()
+    client.force_login(chair.person)
+
+    assert client.post(path, {"role": "co-chair"}).status_code == 404
+    assert fresh(member).role == Seat.Role.MEMBER
+
+
+def test_co_chairs_are_named_first(client, subgroup, chair):
+    member = SeatFactory(subgroup=subgroup, person=PersonFactory(first_name="Aaron"))
+    SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+    roles = list(subgroup.seats.held().values_list("role", flat=True))
+
+    assert roles == ["co-chair", "co-chair", "member"]
+    assert member.role == "member"
 
 
 def test_a_co_chair_of_another_one_decides_nothing_here(client, subgroup, asked):

@@ -7,9 +7,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
 
 from subgroups.joining import seats, tasks
-from subgroups.joining.models import MOST_INVITATIONS, Invitation
+from subgroups.joining.models import MOST_INVITATIONS, TEXT_LENGTH, Invitation
 from subgroups.models import Membership, Representative, Seat
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import InvitationFactory, account, mailed_path
@@ -19,6 +20,7 @@ from tests.factories.subgroups import (
     RepresentativeFactory,
     SeatFactory,
 )
+from tests.factories.topics import ComponentFactory, CountryFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -104,11 +106,14 @@ def test_a_place_is_handed_over_once_the_other_accepts(speaker, own):
     speaker.post(page_of(own), invitation(hands_over="on"))
     assert fresh(own).is_current
     path = mailed_path()
+    assert f"Takes the place of {own.person}" in said(speaker.get(page_of(own)))
     speaker.logout()
 
     speaker.post(path, account())
 
     assert not fresh(own).is_current
+    assert [sent.to for sent in mail.outbox].count([own.person.email]) == 1
+    assert "in your place" in mail.outbox[-1].body
     [now] = own.membership.representatives.now()
     assert now.person.email == "fatou@sante.test"
     assert fresh(seat).state == State.ENDED
@@ -351,3 +356,54 @@ def test_the_page_asks_as_much_for_many_as_for_few(
         speaker.get(page_of(own))
 
     assert len(few) == len(many)
+
+
+# --- What the public reads ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "kept"),
+    [("en", "the public page says it now"), ("fr", "page publique")],
+)
+def test_a_representative_changes_what_the_public_reads(speaker, own, language, kept):
+    component, country = ComponentFactory(), CountryFactory()
+    path = address("portrait", own.membership_id, language=language)
+    assert path in said(speaker.get(page_of(own, language)))
+    form = {
+        "work_en": "We <b>count</b> stock.",
+        "work_fr": "Nous comptons les stocks.",
+        "components": [component.pk],
+        "countries": [country.pk],
+    }
+
+    page = said(speaker.post(path, form, follow=True))
+
+    assert kept in page
+    membership = fresh(own.membership)
+    assert [*membership.components.all()] == [component]
+    assert [*membership.countries.all()] == [country]
+    with translation.override(language):
+        public = reverse("reference:organisation", args=[membership.organisation.slug])
+    shown = speaker.get(public).content.decode()
+    assert form[f"work_{language}"].replace("<", "&lt;").replace(">", "&gt;") in shown
+    assert ModelLogEntry.objects.get().user == own.person
+    assert form["work_fr"] in said(speaker.get(path))
+
+
+def test_too_much_is_not_kept(speaker, own):
+    path = address("portrait", own.membership_id)
+
+    page = said(speaker.post(path, {"work_en": "x" * (TEXT_LENGTH + 1)}), 400)
+
+    assert f"at most {TEXT_LENGTH} characters" in page
+    assert fresh(own.membership).work_en != "x" * (TEXT_LENGTH + 1)
+
+
+def test_who_spoke_for_it_changes_nothing_any_more(speaker, own):
+    own.until = LONG_PAST
+    own.save()
+
+    path = address("portrait", own.membership_id)
+
+    assert speaker.post(path, {"work_en": "Ours"}).status_code == 404
+    assert fresh(own.membership).work_en != "Ours"
