@@ -50,16 +50,14 @@ def _take_up(held: Invitation, person: User, *, is_shown: bool) -> None:
     if held.membership is None:
         return
     before = held.replaces
-    hands_over = before is not None and before.person_id != person.pk
-    others = [
-        one
-        for one in colleagues(held.membership, but=person)
-        if not (hands_over and one == before.person)
-    ]
+    if before and before.person_id == person.pk:
+        before = None
+    others = colleagues(held.membership, but=person)
     represent(membership=held.membership, person=person, is_shown=is_shown)
-    mails.speaks_too(held.membership, person, others)
-    if hands_over:
+    if before:
+        others = [one for one in others if one != before.person]
         end(before, by=person, hands_over=True)
+    mails.speaks_too(held.membership, person, others)
 
 
 def represent(
