@@ -51,6 +51,9 @@ class DirectoryForm(forms.Form):
         }
 
     def _offer(self, name, choices):
+        if not choices:
+            del self.fields[name]
+            return
         field = cast(forms.ChoiceField, self.fields[name])
         field.choices = [("", _("all")), *choices]
 

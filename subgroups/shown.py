@@ -6,7 +6,7 @@ from resources.cards import cards, live_cards
 from resources.models import Resource
 from resources.reference.letters import dictionary_order
 from subgroups.directory import name_of
-from subgroups.models import Participation
+from subgroups.models import CommitteeSeat, Membership, Participation, Representative
 
 
 def co_chairs(subgroup):
@@ -15,6 +15,35 @@ def co_chairs(subgroup):
         return []
     seats = subgroup.seats.co_chairs().filter(is_shown=True, person__is_active=True)
     return list(seats.select_related("person", "organisation"))
+
+
+def committee():
+    """(seat, name of who sits there) of today, the chair first; a name where the person
+    agreed to be named as representative of that organisation."""
+    seats = CommitteeSeat.objects.now().select_related("organisation", "person")
+    agreed = Representative.objects.now().filter(
+        is_shown=True,
+        person__is_active=True,
+        membership__in=Membership.objects.now(),
+        person__in=seats.values("person"),
+    )
+    named = set(agreed.values_list("person", "membership__organisation"))
+    told = [
+        (
+            seat,
+            seat.person.get_full_name()
+            if seat.person and (seat.person_id, seat.organisation_id) in named
+            else "",
+        )
+        for seat in seats
+    ]
+    return sorted(
+        told,
+        key=lambda one: (
+            not one[0].is_chair,
+            dictionary_order(name_of(one[0].organisation)),
+        ),
+    )
 
 
 def organisations(subgroup):

@@ -13,7 +13,7 @@ from resources.edit_link import edit_address
 from subgroups import permissions, shown
 from subgroups.directory import members, members_table
 from subgroups.forms import DirectoryForm
-from subgroups.models import CommitteeSeat, Subgroup
+from subgroups.models import Subgroup
 
 SECTION = "task-force"
 
@@ -57,7 +57,7 @@ def subgroups(request):
         ),
         "section": SECTION,
         "subgroups": Subgroup.objects.live().in_order().select_related("component"),
-        "committee": CommitteeSeat.objects.now().select_related("organisation"),
+        "committee": shown.committee(),
     }
     return render(request, "subgroups/subgroups.html", context)
 

@@ -1,6 +1,7 @@
 """The Task Force in the admin."""
 
 import django_filters
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -11,7 +12,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -29,6 +30,15 @@ from subgroups.models import (
 TERM = FieldRowPanel([FieldPanel("since"), FieldPanel("until")])
 
 
+def said(name, label):
+    """A column that says "yes" and leaves the rest empty: what is so stands out."""
+
+    def answer(row):
+        return gettext("yes") if getattr(row, name) else ""
+
+    return Column(name, label=label, accessor=answer)
+
+
 def in_language(code, heading):
     names = ("name", "mandate", "objectives", "ways_of_working", "how_to_join")
     return ObjectList([FieldPanel(f"{name}_{code}") for name in names], heading=heading)
@@ -40,7 +50,7 @@ class SubgroupViewSet(BilingualViewSet):
     list_display = [
         "__str__",
         Column("component", label=_("Component"), accessor="component"),
-        BooleanColumn("is_closed", label=_("closed")),
+        said("is_closed", _("Closed")),
         LiveStatusTagColumn(label=_("Status")),
     ]
     edit_handler = TabbedInterface(
@@ -94,7 +104,13 @@ class MembershipViewSet(BilingualViewSet):
 class RepresentativeViewSet(BilingualViewSet):
     model = Representative
     icon = "user"
-    list_display = ["person", "membership", "since", "until", "is_shown"]
+    list_display = [
+        "person",
+        "membership",
+        "since",
+        "until",
+        said("is_shown", _("Named in public")),
+    ]
     panels = [
         FieldPanel("membership"),
         FieldPanel("person"),
@@ -111,7 +127,14 @@ class RepresentativeViewSet(BilingualViewSet):
 class CommitteeViewSet(BilingualViewSet):
     model = CommitteeSeat
     icon = "crosshairs"
-    list_display = ["organisation", "is_chair", "since", "until"]
+    menu_label = _("Steering committee")
+    list_display = [
+        "organisation",
+        Column("person", label=_("Person"), accessor="person"),
+        said("is_chair", _("In the chair")),
+        "since",
+        "until",
+    ]
     panels = [
         FieldPanel("organisation"),
         FieldPanel("person"),
@@ -120,7 +143,7 @@ class CommitteeViewSet(BilingualViewSet):
     ]
 
     def get_queryset(self, request):
-        return CommitteeSeat.objects.select_related("organisation").order_by(
+        return CommitteeSeat.objects.select_related("organisation", "person").order_by(
             "organisation__name_en", "pk"
         )
 
@@ -162,8 +185,8 @@ class SeatViewSet(BilingualViewSet):
         "person",
         "subgroup",
         "organisation",
-        Column("role", label=_("role"), accessor="get_role_display"),
-        Column("state", label=_("state"), accessor="get_state_display"),
+        Column("role", label=_("Role"), accessor="get_role_display"),
+        Column("state", label=_("State"), accessor="get_state_display"),
     ]
     panels = [
         FieldPanel("subgroup"),

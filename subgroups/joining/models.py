@@ -206,3 +206,12 @@ class Invitation(models.Model):
     @property
     def is_over(self):
         return self.holds_until < timezone.now()
+
+    @property
+    def told(self):
+        """What has become of it."""
+        if self.accepted:
+            return _("accepted")
+        if self.withdrawn:
+            return _("withdrawn")
+        return _("the link is too old") if self.is_over else _("not accepted yet")

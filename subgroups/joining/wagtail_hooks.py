@@ -23,6 +23,12 @@ from subgroups.models import Membership
 RIGHT = "joining.decide_application"
 
 
+def invited(application):
+    """What has become of the invitation that followed."""
+    invitation = getattr(application, "invitation", None)
+    return invitation.told if invitation else ""
+
+
 class ApplicationList(IndexView):
     def get_edit_url(self, instance):
         """Nothing is changed in what people wrote; the page of it is for deciding."""
@@ -109,11 +115,15 @@ class ApplicationViewSet(BilingualViewSet):
         "language",
         "written",
         "state",
+        Column("invitation", label=gettext_lazy("Invitation"), accessor=invited),
     ]
     list_per_page = 30
     search_fields = ["organisation_name", "first_name", "last_name", "email"]
     filterset_class = ApplicationFilterSet
     panels = [FieldPanel("written", read_only=True)]
+
+    def get_queryset(self, request):
+        return Application.objects.select_related("invitation")
 
 
 register_snippet(ApplicationViewSet)

@@ -1,5 +1,7 @@
 """Organisations that belong to the Task Force, and who speaks for them."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -43,6 +45,10 @@ class Term(models.Model):
         super().clean()
         if self.since and self.until and self.until < self.since:
             raise ValidationError({"until": _("This is before it began.")})
+
+    @property
+    def last_day(self):
+        return self.until - timedelta(days=1) if self.until else None
 
     @property
     def is_current(self):
@@ -187,7 +193,10 @@ class CommitteeSeat(Term):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Who sits there for it. Named in public only if allowed."),
+        help_text=_(
+            "Who sits there for it. Named in public where they agreed to it as "
+            "representative of the organisation."
+        ),
     )
     is_chair = models.BooleanField(_("in the chair"), default=False)
     source_key = models.CharField(
@@ -199,7 +208,7 @@ class CommitteeSeat(Term):
     class Meta:
         ordering = ["-is_chair", "organisation__name_en", "pk"]
         verbose_name = _("seat in the steering committee")
-        verbose_name_plural = _("steering committee")
+        verbose_name_plural = _("seats in the steering committee")
 
     def __str__(self):
         return str(self.organisation)

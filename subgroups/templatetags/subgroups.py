@@ -11,6 +11,13 @@ register = template.Library()
 
 
 @register.simple_tag
+def known_of(members):
+    """What at least one of the members has told of itself."""
+    told = ("components", "subgroups", "representatives")
+    return {name: any(getattr(one, name) for one in members) for name in told}
+
+
+@register.simple_tag
 def rich_text(record, field):
     """A bilingual field of rich text, marked with its language where it is borrowed."""
     said = words(record, field)

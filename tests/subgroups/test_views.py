@@ -3,12 +3,19 @@
 import csv
 import html
 import io
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from subgroups.models import Seat, Subgroup, SubgroupEvent
+from subgroups.models import (
+    Membership,
+    Participation,
+    Seat,
+    Subgroup,
+    SubgroupEvent,
+)
 from tests.factories.accounts import PersonFactory
 from tests.factories.pages import event
 from tests.factories.resources import ResourceFactory
@@ -188,6 +195,31 @@ def test_the_list_tells_the_committee_of_today(client):
     assert "Gone" not in page
 
 
+def test_a_term_of_office_is_told_with_who_agreed_to_be_named(client):
+    seated = []
+    for name, is_shown in (("Aminata Diarra", True), ("Hidden Person", False)):
+        first, last = name.split()
+        speaks = RepresentativeFactory(
+            person=PersonFactory(first_name=first, last_name=last), is_shown=is_shown
+        )
+        seated.append(speaks)
+        CommitteeSeatFactory(
+            organisation=speaks.membership.organisation,
+            person=speaks.person,
+            since=date(2025, 1, 1),
+            until=date(2999, 1, 1),
+        )
+
+    for language in ("en", "fr"):
+        page = text_of(client, address("subgroups", language=language))
+        assert "Aminata Diarra, 2025–2998" in page
+        assert "Hidden" not in page
+
+    seated[0].until = date(2026, 1, 1)  # speaks for it no longer
+    seated[0].save()
+    assert "Aminata" not in text_of(client, address("subgroups"))
+
+
 # --- Members ----------------------------------------------------------------------
 
 
@@ -352,3 +384,28 @@ def test_a_draft_of_a_subgroup_is_told_on_no_other_page(client):
     )
     own_page = reverse("reference:organisation", args=[organisation.slug])
     assert client.get(own_page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "sub_groups", "represented"),
+    [("en", "Sub-groups", "Represented by"), ("fr", "Sous-groupes", "Représentée par")],
+)
+def test_the_directory_shows_and_asks_only_what_is_known(
+    client, three, language, sub_groups, represented
+):
+    def head():
+        page = client.get(address("directory", language=language)).content.decode()
+        return page[page.index("<thead") : page.index("</thead")], page
+
+    shown, page = head()
+    assert sub_groups in shown
+    assert represented not in shown
+    assert 'name="subgroup"' in page
+
+    Participation.objects.all().delete()
+    RepresentativeFactory(membership=Membership.objects.first())
+
+    shown, page = head()
+    assert sub_groups not in shown
+    assert represented in shown
+    assert 'name="subgroup"' not in page
