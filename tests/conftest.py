@@ -15,6 +15,7 @@ from portal.search import places
 from resources import facets
 from tests import template
 from tests.factories.accounts import PersonFactory
+from tests.seeded import lay_in
 
 
 @pytest.hookimpl(trylast=True)
@@ -81,6 +82,12 @@ def kept_as_on_a_site():
 def index_now():
     """Bring the search index up to date, in this process."""
     return lambda: call_command("drain_search", once=True, verbosity=0)
+
+
+@pytest.fixture
+def seeded(db):
+    """A site as `load_seed` leaves it. Ask for it before anything else is made."""
+    lay_in("seed", lambda: call_command("load_seed", verbosity=0))
 
 
 @pytest.fixture

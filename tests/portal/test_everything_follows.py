@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -55,9 +54,8 @@ def reader():
 
 
 @pytest.fixture
-def office(client, secretary, index_now):
+def office(seeded, client, secretary, index_now):
     """Somebody at work, on a site with the catalogue."""
-    call_command("load_seed", verbosity=0)
     index_now()
     client.force_login(secretary)
     return client

@@ -10,6 +10,7 @@ from resources import seeding
 from resources.models import Resource, ResourceLink
 from resources.seed_words import WORDS
 from tests.factories.resources import draft_of, publish
+from tests.seeded import lay_in
 
 pytestmark = pytest.mark.both_databases
 
@@ -31,7 +32,7 @@ def some(db, monkeypatch):
     entries = [e for e in seeding.read_entries() if f"seed:{e['key']}".startswith(SOME)]
     assert len(entries) == len(SOME)
     monkeypatch.setattr(seeding, "read_entries", lambda: entries)
-    load()
+    lay_in("some of the seed", load)
 
 
 def load():

@@ -8,11 +8,6 @@ from subgroups.models import CommitteeSeat, Membership, Subgroup
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def seeded():
-    call_command("load_seed", verbosity=0)
-
-
 def test_the_six_are_there_in_both_languages(seeded):
     assert Subgroup.objects.live().count() == 6
     for subgroup in Subgroup.objects.all():

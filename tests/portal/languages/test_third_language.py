@@ -9,7 +9,6 @@ import polib
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 from django.conf import settings as site
-from django.core.management import call_command
 from django.urls import clear_url_caches, reverse, set_urlconf
 from django.utils import translation
 from modeltranslation.translator import translator
@@ -229,8 +228,7 @@ def unmarked(page):
             yield " ".join(text.split())
 
 
-def test_all_content_is_marked_on_every_kind_of_page(client, marked_portuguese):
-    call_command("load_seed", verbosity=0)
+def test_all_content_is_marked_on_every_kind_of_page(seeded, client, marked_portuguese):
     sitemap = client.get("/sitemap.xml").content.decode()
     parts = re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", sitemap)
     addresses = {}

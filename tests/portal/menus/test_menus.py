@@ -38,8 +38,7 @@ def test_a_site_without_menus_shows_those_a_new_one_begins_with(client):
     assert "Resources in French" in colophon(client)
 
 
-def test_the_seed_loads_what_was_shown_before_and_only_once(client):
-    call_command("load_seed", verbosity=0)
+def test_the_seed_loads_what_was_shown_before_and_only_once(seeded, client):
     before = masthead(client), colophon(client, "fr")
     MenuEntry.objects.filter(room=Room.GLOSSARY).delete()
 
@@ -157,8 +156,7 @@ def test_an_address_of_the_site_itself_leads_to_the_readers_language(client):
     assert '<a href="/fr/ressources/?q=ors">SRO</a>' in masthead(client, "fr")
 
 
-def test_a_menu_counts_as_use_of_what_it_leads_to():
-    call_command("load_seed", verbosity=0)
+def test_a_menu_counts_as_use_of_what_it_leads_to(seeded):
     about = MenuEntry.objects.filter(place=Place.HEAD, page__isnull=False).first().page
 
     users = {use.content_type.model for use in ReferenceIndex.get_references_to(about)}
@@ -166,9 +164,7 @@ def test_a_menu_counts_as_use_of_what_it_leads_to():
     assert "menuentry" in users
 
 
-def test_the_entry_of_the_room_one_is_in_is_marked(client):
-    call_command("load_seed", verbosity=0)
-
+def test_the_entry_of_the_room_one_is_in_is_marked(seeded, client):
     for path, name in [
         ("/en/sub-groups/", "Task Force"),
         ("/en/members/", "Task Force"),

@@ -79,8 +79,7 @@ def test_each_file_bears_the_key_of_its_page():
 
 
 @pytest.mark.django_db
-def test_loading_again_adds_nothing_and_keeps_what_a_person_wrote():
-    call_command("load_seed", verbosity=0)
+def test_loading_again_adds_nothing_and_keeps_what_a_person_wrote(seeded):
     page = StandardPage.objects.get(source_key="about")
     page.title_fr = "Qui nous sommes"
     page.save_revision().publish()

@@ -13,13 +13,6 @@ from resources.benchmarks.seeding import read_rows
 pytestmark = pytest.mark.both_databases
 
 
-@pytest.fixture
-def loaded(db, monkeypatch):
-    entries = [entry for entry in seeding.read_entries() if entry["key"] in helping()]
-    monkeypatch.setattr(seeding, "read_entries", lambda: entries)
-    load()
-
-
 def load():
     out = io.StringIO()
     call_command("load_seed", stdout=out)
@@ -38,7 +31,7 @@ def everything():
     ]
 
 
-def test_the_framework_is_whole_and_keeps_its_flags(loaded):
+def test_the_framework_is_whole_and_keeps_its_flags(seeded):
     flags = list(Benchmark.objects.values_list("verification", flat=True))
 
     assert len(flags) == 68
@@ -51,7 +44,7 @@ def test_the_framework_is_whole_and_keeps_its_flags(loaded):
     assert set(Indicator.objects.values_list("verification")) == {("recalled",)}
 
 
-def test_every_line_is_valid_and_in_both_languages(loaded):
+def test_every_line_is_valid_and_in_both_languages(seeded):
     for benchmark in Benchmark.objects.all():
         benchmark.full_clean()
         assert benchmark.statement_en
@@ -64,26 +57,26 @@ def test_every_line_is_valid_and_in_both_languages(loaded):
             assert getattr(indicator, f"{field}_fr"), indicator
 
 
-def test_every_component_says_what_it_is(loaded):
+def test_every_component_says_what_it_is(seeded):
     for component in Component.objects.all():
         assert component.description_en
         assert component.description_fr
 
 
-def test_codes_stand_in_the_order_of_the_guide(loaded):
+def test_codes_stand_in_the_order_of_the_guide(seeded):
     codes = Indicator.objects.for_display().values_list("code", flat=True)
 
     assert list(codes)[-6:] == ["7.8", "7.9", "7.10", "8.1", "8.2", "8.3"]
 
 
-def test_loading_again_changes_nothing(loaded):
+def test_loading_again_changes_nothing(seeded):
     before = everything()
 
     assert load() == "The seed is there already; nothing added.\n"
     assert everything() == before
 
 
-def test_what_a_person_edited_is_kept(loaded):
+def test_what_a_person_edited_is_kept(seeded):
     Benchmark.objects.filter(position=10).update(statement_en="Mended")
     Indicator.objects.filter(code="1.1").update(code="1.1a", verification="verified")
     before = everything()
@@ -93,7 +86,7 @@ def test_what_a_person_edited_is_kept(loaded):
     assert everything() == before
 
 
-def test_a_line_of_a_newer_seed_is_added_alone(loaded):
+def test_a_line_of_a_newer_seed_is_added_alone(seeded):
     gone = [Benchmark.objects.first(), Indicator.objects.get(code="5.2")]
     for line in gone:
         Sown.objects.get(key=line.source_key.removeprefix("seed:")).delete()
@@ -102,7 +95,7 @@ def test_a_line_of_a_newer_seed_is_added_alone(loaded):
     assert load() == "Added: benchmarks 1, indicators 1.\n"
 
 
-def test_resources_that_help_are_in_the_catalogue(loaded):
+def test_resources_that_help_are_in_the_catalogue(seeded):
     known = {entry["key"] for entry in seeding.read_entries()}
 
     assert helping() <= known

@@ -23,6 +23,7 @@ from resources.benchmarks.models import Benchmark, Indicator
 from resources.made.making import make_what_changed
 from resources.models import Resource
 from subgroups.models import CommitteeSeat, Membership, Subgroup
+from tests.seeded import lay_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -39,9 +40,13 @@ EDITED = {
 
 
 @pytest.fixture
-def seeded():
+def seeded(db):
     """A site as it stands when its first documents have been made."""
-    load()
+    lay_in("seed and documents", load_and_make)
+
+
+def load_and_make():
+    lay_in("seed", load)
     assert make_what_changed() == ["matrix", "indicators", "glossary"]
 
 
