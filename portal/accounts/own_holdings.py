@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext as _
+from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from portal.accounts.holdings import Held, hold
@@ -74,11 +75,15 @@ def how_they_come_in(person):
 
 def what_they_did(person):
     rows = [
-        {_("When"): entry.timestamp, _("What"): entry.action, _("On what"): entry.label}
+        {
+            _("When"): entry.timestamp,
+            _("What"): registry.get_action_label(entry.action),
+            _("On what"): entry.label,
+        }
         for model in (ModelLogEntry, PageLogEntry)
         for entry in model.objects.filter(user=person).order_by("timestamp")
     ]
-    yield Held("history", _("What you did in the administration"), rows)
+    yield Held("history", _("Changes you made"), rows)
 
 
 def connect():

@@ -160,7 +160,12 @@ def speaks_no_longer(
             **told,
         )
     if is_last:
-        write("nobody_speaks", contact(), person.language, **told)
+        nobody_speaks(ended.membership, person.language)
+
+
+def nobody_speaks(membership: Membership, language: str) -> None:
+    """Without the name of who was the last: the account may just be going."""
+    write("nobody_speaks", contact(), language, organisation=membership.organisation)
 
 
 def address(name: str, language: str, *args: Any) -> str:

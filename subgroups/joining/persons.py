@@ -4,7 +4,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
+from subgroups.joining import mails, representing
 from subgroups.joining.models import Application, Invitation
+from subgroups.models import Representative
+from subgroups.models.member import today
 
 ANSWERED = ("joining.Application.email", "joining.Invitation.email")
 UNDECIDED = (Application.State.UNCONFIRMED, Application.State.WAITING)
@@ -59,9 +62,18 @@ def follow(before, after):
 
 def forget(person):
     """What was decided stays, without who asked; nobody waits for an answer any more."""
+    _tell_whom_nobody_speaks_for(person)
     theirs = applications_of(person.email)
     numbers = list(theirs.values_list("pk", flat=True))
     invitations_of(person.email).delete()
     theirs = Application.objects.filter(pk__in=numbers)
     theirs.filter(state__in=UNDECIDED).delete()
     theirs.update(first_name="", last_name="", email="")
+
+
+def _tell_whom_nobody_speaks_for(person):
+    """The seats of the person have just ended (subgroups.persons)."""
+    ended = Representative.objects.filter(person=person, until=today())
+    for row in ended.select_related("membership__organisation"):
+        if row.membership.is_current and not representing.colleagues(row.membership):
+            mails.nobody_speaks(row.membership, person.language)

@@ -244,6 +244,22 @@ def test_what_was_written_stays_of_a_former_member(client, person, language, wor
     assert NAME not in page
 
 
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_the_secretariat_learns_that_nobody_speaks_for_a_member(
+    client, person, is_alone
+):
+    speaks = RepresentativeFactory(person=person)
+    if not is_alone:
+        RepresentativeFactory(membership=speaks.membership)
+    sign_in(client, person)
+
+    leave(client)
+
+    organisation = speaks.membership.organisation
+    told = [sent for sent in mail.outbox if organisation.name_fr in sent.subject]
+    assert bool(told) == is_alone
+
+
 def test_seats_end_with_the_account(client, person):
     seat = SeatFactory(person=person, role=Seat.Role.CO_CHAIR, is_shown=True)
     sign_in(client, person)
