@@ -203,9 +203,6 @@ class AskForm(forms.Form):
         help_text=_("A few words on what you do. The co-chairs read them."),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    is_shown = forms.BooleanField(
-        required=False, label=_("My name may be shown on the page of the sub-group")
-    )
 
     def __init__(self, spoken_for, *args, **kwargs):
         super().__init__(*args, **kwargs)

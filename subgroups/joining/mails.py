@@ -1,5 +1,6 @@
 """Mails about joining: plain text, in the language of who reads them."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +23,8 @@ def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) ->
         subject, _, body = said.partition("\n")
         message = EmailMessage(
             subject=" ".join(subject.split()),
-            body=f"{body.strip()}\n",
+            # What a mail leaves out leaves no gap.
+            body=re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n"),
             from_email=sender(),
             to=[to],
             reply_to=[reply_to] if reply_to else None,

@@ -154,6 +154,18 @@ def role(request, pk, seat):
     return render(request, "joining/role.html", context)
 
 
+@inside
+@require_POST
+def show_name(request, pk, seat):
+    """Of co-chairs the public reads the name, where they say so themselves."""
+    subgroup = subgroup_for(request.user, pk)
+    own = get_object_or_404(subgroup.seats.held(), pk=seat, person=request.user)
+    own.is_shown = "is_shown" in request.POST
+    own.save(update_fields=["is_shown"])
+    messages.success(request, _("Kept."))
+    return redirect("joining:people", pk)
+
+
 def people_url(subgroup):
     return reverse("joining:people", args=[subgroup.pk])
 

@@ -45,7 +45,6 @@ def ask(
     person: User,
     organisation: Organisation | None,
     words: str,
-    is_shown: bool,
 ) -> Seat | None:
     """The seat that is asked for, once; the co-chairs are told, or else the secretariat.
     None where the sub-group is closed."""
@@ -60,7 +59,6 @@ def ask(
                 person=person,
                 organisation=organisation,
                 words=words,
-                is_shown=is_shown,
                 state=State.ASKED,
             )
     except IntegrityError:  # the button was pressed twice

@@ -32,6 +32,11 @@ urlpatterns = [
         people.decide,
         name="decide",
     ),
+    path(
+        _("workspaces/<int:pk>/people/<int:seat>/name/"),
+        people.show_name,
+        name="show_seat",
+    ),
     path(_("workspaces/<int:pk>/people/<int:seat>/role/"), people.role, name="role"),
     path(_("workspaces/<int:pk>/people/<int:seat>/end/"), people.end, name="end"),
 ]

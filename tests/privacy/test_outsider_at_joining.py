@@ -46,6 +46,7 @@ DOORS = {
     "change_invitation": ["membership", "invitation"],
     "people": ["subgroup"],
     "decide": ["subgroup", "seat"],
+    "show_seat": ["subgroup", "seat"],
     "role": ["subgroup", "seat"],
     "end": ["subgroup", "seat"],
 }

@@ -132,10 +132,10 @@ def test_the_co_chairs_get_the_request_in_their_language(
     client.force_login(speaker.person)
 
     for _ in range(2):
-        client.post(address("ask", subgroup.pk), request_of(speaker, is_shown="on"))
+        client.post(address("ask", subgroup.pk), request_of(speaker))
 
     seat = Seat.objects.get(state=State.ASKED)
-    assert (seat.person, seat.is_shown) == (speaker.person, True)
+    assert (seat.person, seat.is_shown) == (speaker.person, False)
     assert seat.organisation == speaker.membership.organisation
     [sent] = mail.outbox
     assert sent.to == [chair.person.email]
@@ -202,7 +202,6 @@ def test_a_request_sent_twice_at_once_is_one(subgroup, chair, speaker):
             person=speaker.person,
             organisation=None,
             words="x",
-            is_shown=False,
         )
 
     first, second = at_once(ask, ask)
@@ -482,6 +481,35 @@ def test_members_make_nobody_co_chair_and_nobody_does_in_a_closed_one(
 
     assert client.post(path, {"role": "co-chair"}).status_code == 404
     assert fresh(member).role == Seat.Role.MEMBER
+
+
+@pytest.mark.parametrize(
+    ("language", "said_of_it"),
+    [("en", "Your name stands on the public page"), ("fr", "Votre nom figure sur")],
+)
+def test_a_co_chair_says_whether_the_public_reads_the_name(
+    client, subgroup, chair, language, said_of_it
+):
+    path = address("show_seat", subgroup.pk, chair.pk, language=language)
+    people = address("people", subgroup.pk, language=language)
+    public = subgroup.get_absolute_url(language)
+    client.force_login(chair.person)
+    assert said_of_it not in said(client.get(people))
+
+    assert said_of_it in said(client.post(path, {"is_shown": "on"}, follow=True))
+    assert str(chair.person) in said(client.get(public))
+    client.post(path)
+    assert str(chair.person) not in said(client.get(public))
+
+
+def test_nobody_says_it_for_another(client, subgroup, chair):
+    other = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+    client.force_login(chair.person)
+
+    path = address("show_seat", subgroup.pk, other.pk)
+
+    assert client.post(path, {"is_shown": "on"}).status_code == 404
+    assert not fresh(other).is_shown
 
 
 def test_co_chairs_are_named_first(client, subgroup, chair):
