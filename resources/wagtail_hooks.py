@@ -2,6 +2,8 @@
 
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
@@ -10,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
+from wagtail.models import WorkflowState
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
@@ -74,6 +77,21 @@ def to_what_is_published(view, buttons):
     return [messages.button(url, _("View live")), *buttons]
 
 
+def what_was_decided(resource):
+    state = resource.workflow_states.order_by("-created_at").first()
+    told = {"title": resource}
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return _("Changes to “%(title)s” are asked for.") % told
+    if state.status != WorkflowState.STATUS_APPROVED:
+        return _("“%(title)s” is approved and goes on to the next step.") % told
+    if resource.go_live_at and resource.go_live_at > timezone.now():
+        told["date"] = date_format(
+            timezone.localtime(resource.go_live_at), "DATETIME_FORMAT"
+        )
+        return _("“%(title)s” is approved and will be published on %(date)s.") % told
+    return _("“%(title)s” is approved and published.") % told
+
+
 class ResourceCreateView(CreateView):
     """Takes what a form sends again as a change of what it made the first time."""
 
@@ -125,6 +143,12 @@ class ResourceEditView(EditView):
 
     def get_success_buttons(self):
         return to_what_is_published(self, super().get_success_buttons())
+
+    def get_success_message(self, instance=None):
+        """Wagtail says of a decision only that the record was updated."""
+        if self.action != "workflow-action":
+            return super().get_success_message(instance)
+        return what_was_decided(self.object)
 
     def get_page_subtitle(self):
         return str(self.object)

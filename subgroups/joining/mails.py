@@ -1,36 +1,21 @@
 """Mails about joining: plain text, in the language of who reads them."""
 
-import re
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
 from portal.accounts.models import User
-from portal.identity.current import contact, sender
+from portal.identity.current import contact
+from portal.mails import writing
 from subgroups.joining.links import LINK_HOLDS, link
 from subgroups.joining.models import Application, Invitation
 from subgroups.models import Membership, Representative, Seat
 
 
 def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) -> None:
-    """The first line of the template is the subject."""
-    with translation.override(language):
-        said = render_to_string(f"joining/mail/{name}.txt", told).strip()
-        subject, _, body = said.partition("\n")
-        message = EmailMessage(
-            subject=" ".join(subject.split()),
-            # What a mail leaves out leaves no gap.
-            body=re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n"),
-            from_email=sender(),
-            to=[to],
-            reply_to=[reply_to] if reply_to else None,
-        )
-        # Within: what is put around it speaks the language that is on.
-        message.send()
+    writing.write(f"joining/mail/{name}.txt", to, language, reply_to, **told)
 
 
 def confirm(application: Application) -> None:

@@ -305,7 +305,7 @@ def test_three_editors_saving_at_once_lose_nothing(secretary):
 
 def test_there_is_one_workflow_and_it_publishes_resources():
     assert [w.name for w in Workflow.objects.all()] == ["Publication"]
-    assert [t.name for t in Task.objects.all()] == ["Review"]
+    assert [t.name for t in Task.objects.all()] == ["Review – Relecture"]
 
 
 def test_the_search_of_the_administration_finds_resources(client, editor):

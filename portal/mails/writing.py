@@ -1,0 +1,29 @@
+"""A mail of the site itself: plain text, in the language of who reads it."""
+
+import re
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from portal.identity.current import sender
+
+
+def write(
+    template: str, to: str, language: str, reply_to: str = "", **told: Any
+) -> None:
+    """The first line of the template is the subject."""
+    with translation.override(language):
+        said = render_to_string(template, told).strip()
+        subject, _, body = said.partition("\n")
+        message = EmailMessage(
+            subject=" ".join(subject.split()),
+            # What a mail leaves out leaves no gap.
+            body=re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n"),
+            from_email=sender(),
+            to=[to],
+            reply_to=[reply_to] if reply_to else None,
+        )
+        # Within: what is put around it speaks the language that is on.
+        message.send()
