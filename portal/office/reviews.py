@@ -40,6 +40,10 @@ class OwnMail:
             )
         return True
 
+    def told(self, context: dict[str, Any]) -> dict[str, Any]:
+        """What only mails of this kind say."""
+        raise NotImplementedError
+
 
 class Asked(OwnMail, mail.GroupApprovalTaskStateSubmissionEmailNotifier):
     template = "review_asked"
