@@ -19,6 +19,8 @@ environ.Env.read_env(BASE_DIR / ".env")
 # --- Site ---------------------------------------------------------------------
 
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+if DATA_DIR.is_file():
+    sys.exit(f"DATA_DIR must be a folder; this is a file: {DATA_DIR}")
 # What `make run` made for itself where nobody gave it: the secret key.
 environ.Env.read_env(DATA_DIR / "made.env")
 SECRET_KEY = env("SECRET_KEY")
@@ -139,11 +141,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database -----------------------------------------------------------------
 
-DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'ccm.sqlite3'}")
-}
-if not DATABASES["default"].get("ENGINE", "").endswith((".sqlite3", ".postgresql")):
+DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR}/ccm.sqlite3"
+if not DATABASE_URL.startswith(("sqlite:///", "postgres://", "postgresql://")):
     sys.exit("DATABASE_URL must begin with sqlite:/// or postgres://.")
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing; readers never wait for them.
     DATABASES["default"]["OPTIONS"] = {

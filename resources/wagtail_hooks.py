@@ -2,8 +2,6 @@
 
 from django.db import IntegrityError
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
@@ -12,13 +10,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
-from wagtail.models import WorkflowState
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from portal.languages.fallback import in_reading_order, other_language, reader_language
-from portal.languages.snippets import BilingualViewSet
+from portal.languages.snippets import BilingualViewSet, CopyView
 from resources import link_types
+from resources.decisions import what_was_decided
 from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
 from resources.filters import ResourceFilterSet
@@ -77,21 +75,6 @@ def to_what_is_published(view, buttons):
     return [messages.button(url, _("View live")), *buttons]
 
 
-def what_was_decided(resource):
-    state = resource.workflow_states.order_by("-created_at").first()
-    told = {"title": resource}
-    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        return _("Changes to “%(title)s” are asked for.") % told
-    if state.status != WorkflowState.STATUS_APPROVED:
-        return _("“%(title)s” is approved and goes on to the next step.") % told
-    if resource.go_live_at and resource.go_live_at > timezone.now():
-        told["date"] = date_format(
-            timezone.localtime(resource.go_live_at), "DATETIME_FORMAT"
-        )
-        return _("“%(title)s” is approved and will be published on %(date)s.") % told
-    return _("“%(title)s” is approved and published.") % told
-
-
 class ResourceCreateView(CreateView):
     """Takes what a form sends again as a change of what it made the first time."""
 
@@ -123,6 +106,16 @@ class ResourceCreateView(CreateView):
         if self.request.method == "GET":
             instance.editions = [Edition()]
         return instance
+
+
+class ResourceCopyView(CopyView):
+    def get_initial_form_instance(self):
+        copy = super().get_initial_form_instance()
+        # They name the original; the address is made from the new title.
+        for name in ("slug_en", "slug_fr", "doi", "isbn"):
+            setattr(copy, name, "")
+        copy.featured = False
+        return copy
 
 
 class ResourceEditView(EditView):
@@ -178,6 +171,7 @@ class ResourceViewSet(BilingualViewSet):
     edit_handler = edit_handler
     index_view_class = ResourceIndexView
     add_view_class = ResourceCreateView
+    copy_view_class = ResourceCopyView
     edit_view_class = ResourceEditView
     filterset_class = ResourceFilterSet
     list_per_page = 30

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets import chooser
 from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -41,8 +42,16 @@ class ChooserViewSet(SnippetChooserViewSet):
     choose_one_text = _("Choose")
 
 
+class CopyView(SnippetCopyView):
+    """Its form is sent to the address of a new record; sent here, it would be written
+    over the original."""
+
+    http_method_names = ("get", "head")
+
+
 class BilingualViewSet(SnippetViewSet):
     chooser_viewset_class = ChooserViewSet
+    copy_view_class = CopyView
 
     @cached_property
     def menu_item_class(self) -> type[MenuItem]:

@@ -13,6 +13,8 @@ def load(environment: MutableMapping[str, str]) -> Path:
     """Complete the environment as settings.py does; the data folder, made."""
     _add(environment, ROOT / ".env")
     data_dir = (ROOT / (environment.get("DATA_DIR") or "var")).resolve()
+    if data_dir.is_file():
+        raise SystemExit(f"DATA_DIR must be a folder; this is a file: {data_dir}")
     data_dir.mkdir(parents=True, exist_ok=True)
     environment["DATA_DIR"] = str(data_dir)
     if not environment.get("SITE_URL"):

@@ -31,6 +31,7 @@ from portal.languages.models import BilingualPreviewMixin
 from portal.languages.slugs import slug_of
 from resources.fields import TopicsField
 from resources.models.edition import new_address
+from resources.models.isbn import validate_isbn
 from resources.models.wording import OurTranslation, WordingMixin
 
 SLUG_LENGTH = 80
@@ -222,12 +223,7 @@ class Resource(
         "ISBN",
         max_length=20,
         blank=True,
-        validators=[
-            RegexValidator(
-                r"^(?:\d[ -]?){9}(?:(?:\d[ -]?){3})?[\dXx]$",
-                _("An ISBN has 10 or 13 figures."),
-            )
-        ],
+        validators=[validate_isbn],
     )
     featured = models.BooleanField(
         _("featured"), default=False, help_text=_("Shown first on the home page.")

@@ -406,6 +406,19 @@ def test_a_copy_is_a_resource_of_its_own(client, secretary):
     assert Resource.objects.get(pk=original.pk).files[0].address
 
 
+def test_a_copy_begins_without_what_names_the_original(client, secretary):
+    original = ResourceFactory(title_fr="Guide", doi="10.1234/abc", featured=True)
+    client.force_login(secretary)
+    address = reverse(VIEWSET.get_url_name("copy"), args=[original.pk])
+
+    form = client.get(address).context["form"]
+
+    assert form["title_fr"].value() == "Guide"
+    for name in ("slug_en", "slug_fr", "doi", "isbn", "featured"):
+        assert not form[name].value()
+    assert client.post(address, {"title_en": "Other"}).status_code == 405
+
+
 def test_an_empty_rich_text_is_nothing_and_french_falls_back(client, secretary):
     client.force_login(secretary)
 
