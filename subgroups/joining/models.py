@@ -211,7 +211,7 @@ class Invitation(models.Model):
     def told(self):
         """What has become of it."""
         if self.accepted:
-            return _("accepted")
+            return pgettext_lazy("an invitation", "accepted")
         if self.withdrawn:
-            return _("withdrawn")
+            return pgettext_lazy("an invitation", "withdrawn")
         return _("the link is too old") if self.is_over else _("not accepted yet")

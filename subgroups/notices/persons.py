@@ -3,8 +3,13 @@
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
+from subgroups.notices.models import Happening
 
-ANSWERED = ("notices.Wish.person",)
+ANSWERED = (
+    "notices.Wish.person",
+    "notices.Notice.person",
+    "notices.Happening.by",
+)
 
 
 def held_about(person):
@@ -12,7 +17,22 @@ def held_about(person):
         {_("Sub-group"): str(one.subgroup), _("Notices"): one.get_rhythm_display()}
         for one in person.wishes.select_related("subgroup")
     ]
-    yield Held("notices", _("Notices by mail"), rows)
+    yield Held("wishes", _("Notices by mail"), rows)
+    told = person.notices.select_related("happening__subgroup").order_by("pk")
+    rows = [
+        {
+            _("Sub-group"): str(one.happening.subgroup),
+            _("When"): one.happening.happened,
+            _("Told"): one.told,
+        }
+        for one in told
+    ]
+    yield Held("notices", _("Notices to you"), rows)
+    caused = Happening.objects.filter(by=person).select_related("subgroup")
+    rows = [
+        {_("Sub-group"): str(one.subgroup), _("When"): one.happened} for one in caused
+    ]
+    yield Held("happenings", _("What others are told that you did"), rows)
 
 
 def forget(person):

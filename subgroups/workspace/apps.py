@@ -8,11 +8,18 @@ class WorkspaceConfig(AppConfig):
     verbose_name = _("Workspaces")
 
     def ready(self):
-        from portal.accounts import from_above
+        from portal.accounts import from_above, holdings
         from portal.desk import shelf
         from portal.search import access, indexing
         from resources import beside
-        from subgroups.workspace import desk, finding, in_space, search, search_changes
+        from subgroups.workspace import (
+            desk,
+            finding,
+            in_space,
+            persons,
+            search,
+            search_changes,
+        )
 
         source = search.DraftSource()
         indexing.register(source)
@@ -22,3 +29,4 @@ class WorkspaceConfig(AppConfig):
         search_changes.listen()
         beside.find_also("workspace/found_beside.html", finding.beside_results)
         from_above.show_in_space(in_space.workspaces)
+        holdings.hold(persons.held_about, *persons.ANSWERED)

@@ -20,8 +20,6 @@ BY_NUMBER = {
     "accounts.User_user_permissions.user": "nobody is given rights one by one",
     "joining.Application.decided_by": OF_THE_OFFICE,
     "joining.Invitation.sent_by": "names somebody else",
-    "notices.Happening.by": "says what the comment or the version says itself",
-    "notices.Notice.person": "says what is in the mails",
     "proposals.Proposal.made_by": OF_A_DRAFT,
     "resources.Resource.locked_by": OF_THE_OFFICE,
     "reviews.Review.closed_by": OF_A_DRAFT,
@@ -46,8 +44,6 @@ BY_NUMBER = {
     "wagtailcore.WorkflowState.requested_by": OF_THE_OFFICE,
     "wagtaildocs.Document.uploaded_by_user": "an empty table: uploads.Document is used",
     "wagtailimages.Image.uploaded_by_user": "an empty table: uploads.Image is used",
-    "workspace.Draft.begun_by": OF_A_DRAFT,
-    "workspace.DraftVersion.written_by": OF_A_DRAFT,
 }
 ADDRESSES = {
     "account.EmailAddress.email": "told with the profile, deleted in leaving itself",

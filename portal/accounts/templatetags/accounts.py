@@ -1,10 +1,21 @@
 """The pages of the account, and how the second factor of a person stands."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import from_above, second_factor
 
 register = template.Library()
+
+# Of django-allauth's forms, as the rest of the site calls these things.
+LABELS = {
+    "login": _("Mail address"),
+    "email": _("Mail address"),
+    "password": _("Password"),
+    "oldpassword": _("Present password"),
+    "password1": _("New password"),
+    "password2": _("The same password again"),
+}
 
 
 @register.simple_tag
@@ -21,3 +32,13 @@ def must_have_second_factor(person):
 def in_fours(secret):
     """A key to be typed off, in groups that the eye can hold."""
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+
+
+@register.filter
+def in_our_words(form):
+    """The fields that are seen, with a label above and nothing said twice: allauth
+    writes it into the field, too, where it goes as one types."""
+    for field in form.visible_fields():
+        field.label = LABELS.get(field.name, field.label)
+        field.field.widget.attrs.pop("placeholder", None)
+        yield field

@@ -115,7 +115,7 @@ def test_no_secret_and_nothing_of_others_is_in_it(client, person):
 
     told = str([*holdings.everything_about(person)])
 
-    assert "workspace.Draft.begun_by" in told  # that there is one, and when
+    assert "Drafts you began" in told  # that there is one, and when
     for secret in (*codes, second, person.password, other.email, "Plan of the group"):
         assert secret not in told
 
@@ -203,7 +203,7 @@ def test_what_they_said_in_every_room_is_taken_along(client, person):
     assert "Strips, please" in str(told["comments"])
     assert "The tables lack" in str(told["reviews"])
     assert "The ministry of health" in str(told["links"])
-    assert {"committee", "notices", "saved_views", "applications"} <= set(told)
+    assert {"committee", "wishes", "saved_views", "applications"} <= set(told)
 
 
 @pytest.mark.parametrize("is_renamed", [False, True])

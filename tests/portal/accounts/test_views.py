@@ -263,3 +263,20 @@ def test_whom_the_administration_does_not_let_in_is_not_sent_to_and_fro(
     assert response.status_code == 200
     assert response.redirect_chain[-1][0] == "/account/"
     assert said in html.unescape(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "password"),
+    [
+        ("en", "Mail address", "Password"),
+        ("fr", "Adresse électronique", "Mot de passe"),
+    ],
+)
+def test_the_forms_to_come_in_say_each_thing_once(client, language, address, password):
+    page = client.get("/account/login/", headers={"accept-language": language})
+
+    form = page.content.decode().partition("<main")[2]
+
+    assert f">{address}<" in form
+    assert f">{password}<" in form
+    assert "placeholder" not in form

@@ -1,10 +1,12 @@
 """The secretariat reads applications, accepts and refuses them."""
 
 import html
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.topics.models import Organisation
@@ -61,6 +63,21 @@ def test_the_list_tells_what_waits_and_leads_to_each(office):
     assert "Done with" not in page
     assert path_of(waiting) in page
     assert "/edit/" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "not accepted yet"),
+        ({"sent": timezone.now() - timedelta(days=60)}, "the link is too old"),
+        ({"withdrawn": timezone.now()}, "withdrawn"),
+    ],
+)
+def test_the_list_tells_what_became_of_the_invitation(office, fields, told):
+    application = ApplicationFactory(state=State.ACCEPTED)
+    InvitationFactory(application=application, **fields)
+
+    assert told in said(office.get(reverse(LIST)))
 
 
 def test_the_page_of_one_tells_all_of_it(office):

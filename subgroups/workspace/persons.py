@@ -1,0 +1,36 @@
+"""What somebody has begun and written in workspaces: when and where, and what they noted.
+
+Not what it is called: the draft is the sub-group's, and may be closed to them by now.
+"""
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.holdings import Held
+from subgroups.workspace.models import Draft, DraftVersion
+
+ANSWERED = ("workspace.Draft.begun_by", "workspace.DraftVersion.written_by")
+
+
+def held_about(person):
+    begun = Draft.objects.filter(begun_by=person).select_related("subgroup")
+    yield Held(
+        "drafts",
+        _("Drafts you began"),
+        [
+            {_("Sub-group"): str(one.subgroup), _("Begun"): one.begun}
+            for one in begun.order_by("pk")
+        ],
+    )
+    versions = DraftVersion.objects.filter(written_by=person)
+    yield Held(
+        "versions",
+        _("Versions of drafts you wrote"),
+        [
+            {
+                _("Sub-group"): str(one.draft.subgroup),
+                _("Written"): one.written,
+                _("What is new"): one.note,
+            }
+            for one in versions.select_related("draft__subgroup").order_by("pk")
+        ],
+    )
