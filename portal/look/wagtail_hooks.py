@@ -16,3 +16,9 @@ def colours_of_the_site():
         static("portal/admin/admin.css"),
         static("portal/icons/favicon.svg"),
     )
+
+
+@hooks.register("insert_editor_js")
+def keep_the_first_words():
+    script = static("portal/admin/first-words.js")
+    return format_html('<script type="module" src="{}"></script>', script)
