@@ -161,9 +161,18 @@ class FilesPanel(RowsPanel):
         return options
 
 
+TITLE_IN = {"en": _("Title in English"), "fr": _("Title in French")}
+
+
 def in_language_panels(code):
     return [
-        TitleFieldPanel(f"title_{code}", targets=[f"slug_{code}"], heading=_("Title")),
+        TitleFieldPanel(
+            f"title_{code}",
+            targets=[f"slug_{code}"],
+            heading=_("Title"),
+            placeholder=TITLE_IN[code],
+            help_text=_("One title is needed: in English, in French, or one in each."),
+        ),
         FieldPanel(f"summary_{code}", heading=_("Summary")),
         FieldPanel(f"description_{code}", heading=_("Description")),
         FieldPanel(f"rights_note_{code}", heading=_("Rights note")),
