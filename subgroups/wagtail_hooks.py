@@ -1,6 +1,7 @@
 """The Task Force in the admin."""
 
 import django_filters
+from django.db.models import Prefetch
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -39,6 +40,15 @@ def said(name, label):
     return Column(name, label=label, accessor=answer)
 
 
+def names(name, label):
+    """A column of people, fetched beforehand as `name`."""
+
+    def answer(row):
+        return ", ".join(str(one.person) for one in getattr(row, name))
+
+    return Column(name, label=label, accessor=answer)
+
+
 def in_language(code, heading):
     names = ("name", "mandate", "objectives", "ways_of_working", "how_to_join")
     return ObjectList([FieldPanel(f"{name}_{code}") for name in names], heading=heading)
@@ -50,6 +60,7 @@ class SubgroupViewSet(BilingualViewSet):
     list_display = [
         "__str__",
         Column("component", label=_("Component"), accessor="component"),
+        names("leading", _("Co-chairs")),
         said("is_closed", _("Closed")),
         LiveStatusTagColumn(label=_("Status")),
     ]
@@ -77,14 +88,24 @@ class SubgroupViewSet(BilingualViewSet):
     )
 
     def get_queryset(self, request):
-        return Subgroup.objects.in_order().select_related("component")
+        leading = Seat.objects.co_chairs().select_related("person")
+        return (
+            Subgroup.objects.in_order()
+            .select_related("component")
+            .prefetch_related(Prefetch("seats", leading, to_attr="leading"))
+        )
 
 
 class MembershipViewSet(BilingualViewSet):
     model = Membership
     icon = "home"
     menu_label = _("Members")
-    list_display = ["organisation", "since", "until"]
+    list_display = [
+        "organisation",
+        names("speaking", _("Representatives")),
+        "since",
+        "until",
+    ]
     list_export = ["organisation", "since", "until", "work_en", "work_fr"]
     panels = [
         FieldPanel("organisation"),
@@ -96,8 +117,11 @@ class MembershipViewSet(BilingualViewSet):
     ]
 
     def get_queryset(self, request):
-        return Membership.objects.select_related("organisation").order_by(
-            "organisation__name_en", "pk"
+        speaking = Representative.objects.now().select_related("person")
+        return (
+            Membership.objects.select_related("organisation")
+            .prefetch_related(Prefetch("representatives", speaking, to_attr="speaking"))
+            .order_by("organisation__name_en", "pk")
         )
 
 

@@ -17,6 +17,7 @@ from portal.topics.models import Organisation
 from subgroups.joining import mails
 from subgroups.joining.forms import ApplicationForm
 from subgroups.joining.models import (
+    INVITATION_KEPT,
     REFUSED_KEPT,
     UNCONFIRMED_KEPT,
     Application,
@@ -220,8 +221,13 @@ def invite_again(invitation: Invitation, *, by: User) -> bool:
 
 
 def forget_old() -> None:
-    """What the form promises."""
+    """What the form promises; and who was invited, or accepted, and never came."""
     now = timezone.now()
     every = Application.objects
     every.filter(state=State.UNCONFIRMED, written__lt=now - UNCONFIRMED_KEPT).delete()
     every.filter(state=State.REFUSED, decided__lt=now - REFUSED_KEPT).delete()
+    never_came = Invitation.objects.filter(accepted=None)
+    never_came.filter(application=None, sent__lt=now - INVITATION_KEPT).delete()
+    late = never_came.filter(sent__lt=now - REFUSED_KEPT)
+    every.filter(state=State.ACCEPTED, invitation__in=late).delete()
+    late.delete()

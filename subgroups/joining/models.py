@@ -17,6 +17,8 @@ from subgroups.joining.links import LINK_HOLDS
 # Said on the form, so they are promises.
 UNCONFIRMED_KEPT = LINK_HOLDS["confirm"]
 REFUSED_KEPT = timedelta(days=365)
+# Long after its link is too old.
+INVITATION_KEPT = timedelta(days=90)
 NAME_LENGTH = 150
 TEXT_LENGTH = 5000
 # Open ones of a member at a time, so that nobody mails the world by them.

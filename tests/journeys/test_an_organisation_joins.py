@@ -139,6 +139,14 @@ def test_from_the_form_to_the_workspace_and_out_again(
     page.get_by_role("link", name="Santé Rurale").first.click()
     check("Santé Rurale")
 
+    # They write what the public reads of it.
+    page.locator("[aria-labelledby=portrait] .button").click()
+    check()
+    page.fill(f"[name=work_{language}]", "We count stock in 40 villages.")
+    page.locator("main button[type=submit]").click()
+    check()
+    expect(page.locator("#portrait + p")).to_have_text("We count stock in 40 villages.")
+
     # They ask for a seat in the sub-group.
     public = live_site + supply.get_absolute_url(language)
     page.goto(public)
@@ -164,6 +172,15 @@ def test_from_the_form_to_the_workspace_and_out_again(
     page.locator("#join .go").first.click()
     expect(page).to_have_url(address("workspace:workspace", supply.pk))
     check()
+
+    # The co-chair makes them co-chair, and ends that.
+    for pressed in ("Confier la coprésidence", "Mettre fin à la coprésidence"):
+        row = leading.get_by_role("listitem").filter(has_text="Aïssata")
+        row.get_by_role("link", name=pressed).click()
+        assert_accessible(leading)
+        leading.get_by_role("button", name=pressed).click()
+        expect(leading.get_by_role("status")).to_be_visible()
+        assert_accessible(leading)
 
     # And ends the seat: the open tab is shut.
     seat = Seat.objects.get(person__email="aissata@sante.test")

@@ -10,9 +10,20 @@ from django.utils import timezone
 from freezegun import freeze_time
 
 from subgroups.joining import actions
-from subgroups.joining.models import REFUSED_KEPT, UNCONFIRMED_KEPT, Application
+from subgroups.joining.models import (
+    INVITATION_KEPT,
+    REFUSED_KEPT,
+    UNCONFIRMED_KEPT,
+    Application,
+    Invitation,
+)
 from tests.factories.accounts import PersonFactory
-from tests.factories.joining import ApplicationFactory, application, mailed_path
+from tests.factories.joining import (
+    ApplicationFactory,
+    InvitationFactory,
+    application,
+    mailed_path,
+)
 from tests.factories.letters import stamp
 from tests.factories.topics import (
     ComponentFactory,
@@ -228,3 +239,22 @@ def test_what_was_promised_is_forgotten():
     actions.forget_old()
 
     assert {*Application.objects.all()} == {*kept}
+
+
+def test_who_was_invited_and_never_came_is_forgotten():
+    now, day = timezone.now(), timedelta(days=1)
+    long, longer = now - INVITATION_KEPT - day, now - REFUSED_KEPT - day
+    accepted = {"state": State.ACCEPTED, "decided": longer}
+    kept = [
+        InvitationFactory(sent=now - INVITATION_KEPT + day),
+        InvitationFactory(sent=longer, accepted=longer),
+        InvitationFactory(sent=long, application=ApplicationFactory(**accepted)),
+    ]
+    InvitationFactory(sent=long)
+    InvitationFactory(sent=long, withdrawn=long)
+    InvitationFactory(sent=longer, application=ApplicationFactory(**accepted))
+
+    actions.forget_old()
+
+    assert {*Invitation.objects.all()} == {*kept}
+    assert [one.invitation for one in Application.objects.all()] == [kept[-1]]

@@ -552,3 +552,18 @@ def test_the_people_ask_as_much_for_many_as_for_few(
         client.get(path)
 
     assert len(few) == len(many)
+
+
+def test_the_list_of_the_office_tells_who_leads_each(client, subgroup, chair):
+    SeatFactory(subgroup=subgroup, person=PersonFactory(last_name="Onlymember"))
+    former = PersonFactory(last_name="Formerlead")
+    SeatFactory(
+        subgroup=subgroup, person=former, role=Seat.Role.CO_CHAIR, state=State.ENDED
+    )
+    client.force_login(PersonFactory(secretariat=True))
+
+    page = said(client.get(reverse("wagtailsnippets_subgroups_subgroup:list")))
+
+    assert str(chair.person) in page
+    assert "Onlymember" not in page
+    assert "Formerlead" not in page

@@ -290,7 +290,9 @@ def test_the_secretariat_comes_from_the_list_of_members(client, secretary, own):
     client.force_login(secretary)
     listing = reverse("wagtailsnippets_subgroups_membership:list")
 
-    assert page_of(own) in said(client.get(listing))
+    listed = said(client.get(listing))
+    assert page_of(own) in listed
+    assert str(own.person) in listed
     page = said(client.get(page_of(own)))
     assert "takes my place" not in page
     client.post(page_of(own), invitation(hands_over="on"))
