@@ -99,6 +99,7 @@ def leave(request):
         "page_title": _("Delete my account"),
         "form": form,
         "is_the_last": is_the_last,
+        "cautions": leaving.cautions_for(request.user),
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "accounts/leave.html", context, status=status)

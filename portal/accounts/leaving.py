@@ -4,7 +4,8 @@ The row stays, too, so that comments and versions are still somebody's: of a "fo
 member". Rooms that keep names or addresses of their own register what must happen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -17,12 +18,33 @@ from wagtail.models import APIToken, PageSubscription
 from wagtail.users.models import UserProfile
 
 from portal.accounts import history, sessions
+from portal.accounts.from_above import Text
 from portal.accounts.models import User
 from portal.identity.current import sender, site_name
 
 NOWHERE = "gone.invalid"
 _farewells: list[Callable[[User], None]] = []
 _cleared: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What nobody looks after any more once this person is gone, and where to see to it."""
+
+    text: Text
+    url: str
+
+
+_cautions: list[Callable[[User], Iterable[Caution]]] = []
+
+
+def say_before(source: Callable[[User], Iterable[Caution]]) -> None:
+    """On the page on which the account is deleted."""
+    _cautions.append(source)
+
+
+def cautions_for(person: User) -> list[Caution]:
+    return [caution for source in _cautions for caution in source(person)]
 
 
 def at_leaving(act: Callable[[User], None], *clears: str) -> None:

@@ -16,6 +16,7 @@ class JoiningConfig(AppConfig):
         schedule.nightly("end seats of former members", tasks.end_seats, hour=0)
         from_above.show_in_space(in_space.organisations)
         holdings.hold(persons.held_about, *persons.ANSWERED)
+        leaving.say_before(persons.cautions)
         leaving.at_leaving(persons.forget, *persons.ANSWERED)
         addresses.at_change(persons.follow)
         endings.connect()

@@ -111,6 +111,7 @@ def end_representation(request, pk, row):
         "held": held,
         "organisation": membership.organisation,
         "is_own": is_own,
+        "is_last": not representing.colleagues(membership, but=held.person),
         "trail": [
             (_("My space"), reverse("accounts:my_space")),
             (str(membership.organisation), member_url(membership)),

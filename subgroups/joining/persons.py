@@ -1,12 +1,14 @@
 """Applications and invitations of somebody with an account, known by the address."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
-from subgroups.joining import mails, representing
+from portal.accounts.leaving import Caution
+from subgroups.joining import mails, representing, seats
 from subgroups.joining.models import Application, Invitation
-from subgroups.models import Representative
+from subgroups.models import Membership, Representative, Seat
 from subgroups.models.member import today
 
 ANSWERED = ("joining.Application.email", "joining.Invitation.email")
@@ -46,6 +48,27 @@ def held_about(person):
         for one in invitations_of(person.email)
     ]
     yield Held("invitations", _("Invitations"), rows)
+
+
+def cautions(person):
+    """Members and sub-groups for which nobody would be left."""
+    spoken = Representative.objects.now().filter(
+        person=person, membership__in=Membership.objects.now()
+    )
+    for row in spoken.select_related("membership__organisation"):
+        if representing.colleagues(row.membership) == [person]:
+            told = _("You are the last who speaks for %(name)s.")
+            yield Caution(
+                told % {"name": row.membership},
+                reverse("joining:member", args=[row.membership_id]),
+            )
+    for seat in Seat.objects.of(person).co_chairs().select_related("subgroup"):
+        if not seats.co_chairs(seat.subgroup, but=person):
+            told = _("You are the only co-chair of the sub-group “%(name)s”.")
+            yield Caution(
+                told % {"name": seat.subgroup},
+                reverse("joining:people", args=[seat.subgroup_id]),
+            )
 
 
 def follow(before, after):

@@ -260,6 +260,33 @@ def test_the_secretariat_learns_that_nobody_speaks_for_a_member(
     assert bool(told) == is_alone
 
 
+@pytest.mark.parametrize(
+    ("language", "last", "only"),
+    [
+        ("en", "the last who speaks for", "the only co-chair"),
+        ("fr", "la dernière personne à représenter", "la coprésidence"),
+    ],
+)
+def test_what_nobody_would_look_after_is_said_before(
+    client, person, language, last, only
+):
+    person.language = language
+    person.save()
+    speaks = RepresentativeFactory(person=person)
+    seat = SeatFactory(person=person, role=Seat.Role.CO_CHAIR)
+    sign_in(client, person)
+
+    page = client.get(reverse("accounts:leave")).content.decode()
+    assert last in page
+    assert only in page
+
+    RepresentativeFactory(membership=speaks.membership)
+    SeatFactory(subgroup=seat.subgroup, role=Seat.Role.CO_CHAIR)
+    page = client.get(reverse("accounts:leave")).content.decode()
+    assert last not in page
+    assert only not in page
+
+
 def test_seats_end_with_the_account(client, person):
     seat = SeatFactory(person=person, role=Seat.Role.CO_CHAIR, is_shown=True)
     sign_in(client, person)
