@@ -1,13 +1,29 @@
-"""The way from what readers see to where it is edited, for those who may."""
+"""The way from what readers see to where it is changed, for those who may."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.db.models import Model
 from django.urls import reverse
+
+Way = Callable[[Any, Any], str]
+_ways: dict[type[Model], Way] = {}
+
+
+def lead_also(model: type[Model], way: Way) -> None:
+    """Where a person (first) changes what is told of a record (second) outside the
+    administration; empty if nowhere."""
+    _ways[model] = way
 
 
 def edit_address(person, record):
-    """Address of the form of a snippet, empty for those who may not change it."""
-    meta = record._meta
-    right = f"{meta.app_label}.change_{meta.model_name}"
-    if not person.is_authenticated or not person.has_perm(right):
+    """Address of the form of a record, empty for those who may not change it."""
+    if not person.is_authenticated:
         return ""
-    return reverse(record.snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])
+    meta = record._meta
+    if person.has_perm(f"{meta.app_label}.change_{meta.model_name}"):
+        name = record.snippet_viewset.get_url_name("edit")
+        return reverse(name, args=[quote(record.pk)])
+    way = _ways.get(type(record))
+    return way(person, record) if way else ""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from portal.accounts.from_above import Section
 from subgroups.models import Membership, Representative, Seat
 
@@ -10,6 +12,16 @@ from subgroups.models import Membership, Representative, Seat
 class Mine:
     memberships: list[Membership]
     asked: list[Seat]
+
+
+def portrait_of(person, organisation):
+    """Where the person changes what is told of an organisation they speak for."""
+    spoken = Representative.objects.now().filter(person=person)
+    held = Membership.objects.now().filter(
+        organisation=organisation, representatives__in=spoken
+    )
+    found = held.first()
+    return reverse("joining:portrait", args=[found.pk]) if found else ""
 
 
 def organisations(person):

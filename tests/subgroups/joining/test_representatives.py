@@ -392,6 +392,22 @@ def test_a_representative_changes_what_the_public_reads(speaker, own, language, 
     assert form["work_fr"] in said(speaker.get(path))
 
 
+def test_the_public_page_leads_to_it_who_speaks_for_it_and_nobody_else(client, own):
+    path = address("portrait", own.membership_id)
+    public = own.membership.organisation
+    public = reverse("reference:organisation", args=[public.slug])
+    assert path not in said(client.get(public))
+    client.force_login(RepresentativeFactory().person)
+    assert path not in said(client.get(public))
+    client.force_login(own.person)
+
+    assert path in said(client.get(public))
+
+    own.until = LONG_PAST
+    own.save()
+    assert path not in said(client.get(public))
+
+
 def test_too_much_is_not_kept(speaker, own):
     path = address("portrait", own.membership_id)
 
