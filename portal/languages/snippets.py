@@ -1,10 +1,14 @@
 """Parts of Wagtail's snippet views that would keep the language of the start."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets import chooser
 from wagtail.admin.widgets import AdminPageChooser, BaseChooser
@@ -17,6 +21,9 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 # Of every chooser, those of documents and images too: a label that was translated once,
 # when the site started.
 chooser.ChooserViewSet.search_tab_label = _("Search")
+
+
+RIGHTS = ("add", "change", "delete", "view")
 
 
 class Chooser(AdminSnippetChooser):
@@ -40,6 +47,22 @@ class PageChooser(AdminPageChooser):
 class ChooserViewSet(SnippetChooserViewSet):
     base_widget_class = Chooser
     choose_one_text = _("Choose")
+
+    def construct_view(
+        self, view_class: type[View], **kwargs: Any
+    ) -> Callable[..., Any]:
+        """Wagtail offers the records of any kind to all who may enter the
+        administration; here one must have some right on that kind."""
+        view = super().construct_view(view_class, **kwargs)
+        policy = policy_registry.get_by_type(self.model)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not policy.user_has_any_permission(request.user, RIGHTS):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
 
 
 class CopyView(SnippetCopyView):

@@ -4,6 +4,7 @@ A document is one file that never changes: what replaces it is another document.
 Who may fetch it is not told here but by the room that shows it (the file door).
 """
 
+import os
 import secrets
 
 from django.conf import settings
@@ -151,6 +152,12 @@ class Image(Uploaded, AbstractImage):
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
 
+    def get_upload_to(self, filename):
+        """In a folder that nobody guesses: a picture is fetched before anything that
+        shows it is published, and the web server asks nobody."""
+        folder, name = os.path.split(super().get_upload_to(filename))
+        return f"{folder}/{secrets.token_hex(8)}/{name}"
+
     @property
     def is_told(self):
         """Whether those who do not see it lose nothing."""
@@ -161,6 +168,11 @@ class Rendition(AbstractRendition):
     image = models.ForeignKey(
         Image, related_name="renditions", on_delete=models.CASCADE
     )
+
+    def get_upload_to(self, filename):
+        folder, name = os.path.split(super().get_upload_to(filename))
+        own = os.path.basename(os.path.dirname(self.image.file.name))
+        return f"{folder}/{own}/{name}"
 
     class Meta:
         constraints = [
