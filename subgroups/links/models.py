@@ -71,6 +71,11 @@ class Link(models.Model):
             and permissions.may_add(self.made_by, self.version.draft.subgroup)
         )
 
+    @property
+    def review(self):
+        """The open round that asks for verdicts on its version, or None."""
+        return self.version.reviews.open().first()
+
 
 class Opening(models.Model):
     """Somebody opened a link: when, and the name they gave. No address is kept."""
@@ -80,6 +85,14 @@ class Opening(models.Model):
     opened = models.DateTimeField(default=timezone.now)
     # When the file was taken along first.
     downloaded = models.DateTimeField(null=True)
+    # Their verdict in the last round that they answered.
+    answer = models.ForeignKey(
+        "reviews.Reviewer",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="openings",
+    )
 
     class Meta:
         ordering = ["-opened", "-pk"]

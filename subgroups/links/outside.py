@@ -54,7 +54,8 @@ def shared(request, link, token):
     """First a name is asked for, and the code; then the text, page by page."""
     if request.method == "POST":
         return enter(request, link, token)
-    if opening_of(request, link) is None:
+    opening = opening_of(request, link)
+    if opening is None:
         return ask(request, OpeningForm(has_code=bool(link.code_hash)))
     version = link.version
     context = {
@@ -65,6 +66,8 @@ def shared(request, link, token):
         "draft": version.draft,
         "version": version,
         "token": token,
+        "review": link.review if link.may_comment else None,
+        "answer": opening.answer,
         "reading": getattr(version.document, "reading", None),
         **pages_asked_for(version, request.GET.get("page", "")),
     }
@@ -149,12 +152,8 @@ def comment(request, link, token):
     opening = opening_of(request, link)
     if opening is None:
         return redirect("links:shared", token)
-    version, status = link.version, 200
-    form = ThreadForm(
-        request.POST or None,
-        pages=pages_of(version),
-        has_text=not why_without_text(version),
-    )
+    status = 200
+    form = thread_form(link.version, request.POST or None)
     if request.method == "POST":
         status = 400
         if form.is_valid():
@@ -166,11 +165,20 @@ def comment(request, link, token):
             else:
                 messages.success(request, _("Your comment is kept: members read it."))
                 return redirect("links:shared", token)
+    return comment_page(request, opening, token, form, status)
+
+
+def thread_form(version, sent=None, **options):
+    pages, has_text = pages_of(version), not why_without_text(version)
+    return ThreadForm(sent, pages=pages, has_text=has_text, **options)
+
+
+def comment_page(request, opening, token, form, status):
     context = {
         "page_title": _("New comment"),
         "section": "task-force",
         "is_private": True,
-        "draft": version.draft,
+        "draft": opening.link.version.draft,
         "opening": opening,
         "form": form,
         "token": token,

@@ -13,7 +13,7 @@ from subgroups import permissions
 from subgroups.reviews import actions, telling
 from subgroups.reviews.forms import ReviewForm, VerdictForm
 from subgroups.reviews.models import Review
-from subgroups.reviews.permissions import asked, may_lead
+from subgroups.reviews.permissions import asked, may_comment, may_lead
 from subgroups.reviews.summary import summary_of
 from subgroups.reviews.word import summary_docx
 from subgroups.workspace.doors import draft_for, inside
@@ -71,11 +71,13 @@ def verdict(request, pk):
     found = review_for(request.user, pk)
     own = asked(request.user, found)
     form = VerdictForm(request.POST)
-    if own is None or not form.is_valid():
-        return shown(request, found, form=form if own else None)
-    if actions.give_verdict(reviewer=own, sent=form.cleaned_data):
+    if own and not form.is_valid():
+        return shown(request, found, form=form)
+    if own and actions.give_verdict(reviewer=own, sent=form.cleaned_data):
         messages.success(request, _("Your verdict is kept. You may change it."))
-    return redirect(found)
+        return redirect(found)
+    found.refresh_from_db(fields=["closed"])
+    return shown(request, found, late=request.POST.get("words", "").strip())
 
 
 @inside
@@ -112,7 +114,8 @@ def review_for(person, pk):
     return found
 
 
-def shown(request, found, form=None):
+def shown(request, found, form=None, late=""):
+    """`late`: words of a verdict that came when the round was closed."""
     draft = found.draft
     own = asked(request.user, found)
     if own and form is None:
@@ -126,6 +129,7 @@ def shown(request, found, form=None):
         "summary": summary_of(found),
         "own": own,
         "form": form,
+        "late": late if may_comment(request.user, draft) else "",
         "may_lead": may_lead(request.user, draft),
         "trail": trail_of(draft),
     }

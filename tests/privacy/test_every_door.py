@@ -199,7 +199,7 @@ def test_behind_each_door_is_something_to_hide(client, people, hidden):
     # address of a picture is not to be guessed.
     assert nobody == {
         "/media/<path:path>",
-        *("links:shared", "links:comment", "links:file"),
+        *("links:shared", "links:comment", "links:verdict", "links:file"),
         *("files:file", "files:text", "short_resource", "subgroups:subgroup"),
         *("resources:resource", "resources:inside", "resources:cite"),
         *("pages:page", "pages:event_calendar", "joining:ask", "proposals:proposal"),

@@ -1,0 +1,140 @@
+"""What somebody outside says of a version in review."""
+
+import html
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from subgroups.links import verdicts
+from subgroups.reviews import actions
+from subgroups.reviews.models import Reviewer, Thread
+from subgroups.reviews.summary import summary_of
+from tests.factories.drafts import a_draft, a_file, read_all
+from tests.factories.links import a_link
+from tests.factories.reviews import a_review
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+SAID = {"verdict": "changes", "words": "Say tablets."}
+
+
+def text_of(response):
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+def door(name, token, language="en"):
+    with translation.override(language):
+        return reverse(f"links:{name}", args=[token])
+
+
+def come_in(client, token, name="Fatou Sow"):
+    client.post(door("shared", token), {"name": name})
+
+
+@pytest.fixture
+def draft():
+    made = a_draft(title="Stock cards", file=a_file(["One"]))
+    read_all(made)
+    return made
+
+
+@pytest.fixture
+def token(draft):
+    return a_link(draft, may_comment=True)[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [
+        ("en", "Your verdict is asked for", "Approves with changes"),
+        ("fr", "Votre avis est demandé", "Approuve avec des changements"),
+    ],
+)
+def test_their_verdict_stands_among_those_of_members(
+    client, draft, token, language, asked, said
+):
+    review = a_review(draft)
+    come_in(client, token)
+    assert asked in text_of(client.get(door("shared", token, language)))
+
+    for _time in range(2):
+        response = client.post(door("verdict", token, language), SAID)
+
+    assert response.url == door("shared", token, language)
+    assert said in text_of(client.get(response.url))
+    assert str(summary_of(review).answered[0]) == "Fatou Sow"
+    client.force_login(draft.begun_by)
+    with translation.override(language):
+        page = client.get(review.get_absolute_url())
+    assert "Fatou Sow (" in text_of(page)
+    assert Reviewer.objects.count() == 1
+
+
+def test_on_another_day_it_is_changed_but_not_by_who_holds_another_link(
+    client, draft, token
+):
+    review = a_review(draft)
+    other = a_link(draft, may_comment=True)[1]
+    for key, verdict in ((token, "not yet"), (other, "changes"), (token, "approve")):
+        come_in(client, key)
+        client.post(door("verdict", key), {"verdict": verdict})
+
+    given = review.reviewers.order_by("pk").values_list("verdict", flat=True)
+    assert list(given) == ["approve", "changes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "send them as a comment"), ("fr", "commentaire")]
+)
+def test_what_comes_too_late_is_offered_as_a_comment(
+    client, draft, token, language, said
+):
+    review = a_review(draft)
+    come_in(client, token)
+    actions.close_review(review=review, by=None)
+
+    response = client.post(door("verdict", token, language), SAID)
+
+    assert response.status_code == 409
+    assert said in text_of(response)
+    assert "Say tablets." in text_of(response)
+    assert door("comment", token, language) in response.content.decode()
+    assert not Reviewer.objects.exists()
+    client.post(door("comment", token), {"text": "Say tablets."})
+    assert Thread.objects.count() == 1
+
+
+def test_a_member_who_is_too_late_keeps_the_words_too(client, draft):
+    review = a_review(draft, [draft.begun_by])
+    actions.close_review(review=review, by=None)
+    client.force_login(draft.begun_by)
+
+    response = client.post(reverse("reviews:verdict", args=[review.pk]), SAID)
+
+    assert "Your words are not lost" in text_of(response)
+    assert "Say tablets." in text_of(response)
+
+
+def test_a_link_to_read_gives_no_verdict(client, draft):
+    a_review(draft)
+    token = a_link(draft)[1]
+    come_in(client, token)
+
+    assert client.post(door("verdict", token), SAID).status_code == 404
+    assert "verdict" not in text_of(client.get(door("shared", token)))
+
+
+def test_nobody_answers_without_a_name_or_without_end(
+    client, draft, token, monkeypatch
+):
+    monkeypatch.setattr(verdicts, "MOST_VERDICTS", 1)
+    a_review(draft)
+
+    assert client.post(door("verdict", token), SAID).url == door("shared", token)
+    answers = []
+    for name in ("A", "B", "A"):
+        come_in(client, token, name)
+        answers.append(client.post(door("verdict", token), SAID).status_code)
+
+    assert answers == [302, 429, 302]
