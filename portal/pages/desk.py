@@ -153,7 +153,7 @@ def rows_of_pages(versions: Mapping[int, Version]) -> dict[int, Row]:
 
 def _row(version: Version, tree: Tree, states: tuple[str, ...]) -> Row:
     page = version.page
-    titles = {"en": version.said("title"), "fr": version.said("title_fr")}
+    titles = {code: version.said(f"title_{code}") for code in CONTENT_LANGUAGES}
     return Row(
         label=LABEL,
         pk=page.pk,

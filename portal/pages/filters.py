@@ -10,8 +10,6 @@ from portal.languages.drafts import DraftsFilter
 from portal.pages.models import EventPage, NewsPage
 from portal.pages.models.events import EventMaterial
 
-TITLES = {"en": "title", "fr": "title_fr"}
-
 
 class NewsFilterSet(WagtailFilterSet):
     live = django_filters.BooleanFilter(label=_("Published"))
@@ -27,7 +25,7 @@ class NewsFilterSet(WagtailFilterSet):
         fields = ["live", "missing", "drafts"]
 
     def lacking(self, queryset, _name, language):
-        return queryset.filter(**{TITLES[language]: ""})
+        return queryset.filter(**{f"title_{language}": ""})
 
 
 class EventFilterSet(NewsFilterSet):

@@ -73,7 +73,7 @@ def row_of(material: EventMaterial, version: Version, tree: Tree) -> Row:
     section = tree.place(event)
     labels = {"en": material.label_en, "fr": material.label_fr}
     named = {code: label for code, label in labels.items() if label}
-    titles = {"en": event.title, "fr": event.title_fr}
+    titles = {"en": event.title_en, "fr": event.title_fr}
     if material.resource_id:
         titles = {code: getattr(material.resource, f"title_{code}") for code in titles}
     return Row(
@@ -102,7 +102,7 @@ def row_of(material: EventMaterial, version: Version, tree: Tree) -> Row:
 
 def _keywords(material: EventMaterial) -> dict[str, str]:
     event, resource = material.page, material.resource
-    said = {"en": [event.title], "fr": [event.title_fr]}
+    said = {"en": [event.title_en], "fr": [event.title_fr]}
     for language, lines in said.items():
         lines.append(material.url)
         if resource:

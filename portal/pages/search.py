@@ -108,7 +108,7 @@ def on_desk(versions: dict[int, Version]) -> Iterator[Record]:
 
 def record_of(page: BilingualPage) -> Record:
     version = Version(page)
-    title = _said({"en": page.title, "fr": page.title_fr})
+    title = _texts(version, "title")
     return Record(
         key=key_of(LABEL, page.pk),
         pk=page.pk,

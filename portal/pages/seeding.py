@@ -101,9 +101,8 @@ def make(entry, there):
     """The page with its words and place; what points to other pages comes later."""
     kind = KINDS[entry["kind"]]
     page = kind.model(
-        title=entry["title"]["en"],
+        title_en=entry["title"]["en"],
         title_fr=entry["title"]["fr"],
-        draft_title=entry["title"]["en"],
         slug=entry["slug"]["en"],
         slug_fr=entry["slug"]["fr"],
         search_description=entry["description"]["en"],

@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import policy_registry
 
 from portal.languages.templatetags.languages import full_day
-from portal.pages.filters import TITLES, EventFilterSet, NewsFilterSet
+from portal.pages.filters import EventFilterSet, NewsFilterSet
 from portal.pages.models import EventPage, NewsPage
 from portal.pages.templatetags.pages import event_days
 
@@ -38,7 +38,7 @@ class LanguageColumn(Column):
         said = newest.content if newest else instance.serializable_data()
         body = said.get(f"body_{self.code}") or "[]"
         text = said.get(f"intro_{self.code}") or json.loads(body)
-        return self.STATES[bool(said.get(TITLES[self.code])), bool(text)]
+        return self.STATES[bool(said.get(f"title_{self.code}")), bool(text)]
 
 
 def columns_with(date):

@@ -110,7 +110,7 @@ def hide_what_editors_write():
     resource.save_revision()
     page_at(
         home(),
-        title=UNPUBLISHED,
+        title_en=UNPUBLISHED,
         title_fr=UNPUBLISHED,
         slug=PAGE,
         slug_fr=PAGE,

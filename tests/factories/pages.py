@@ -1,6 +1,6 @@
 """Pages below a home page, published unless `live=False`.
 
-page_at(home(), title="About", title_fr="À propos", body_en=[("text", "<p>…</p>")])
+page_at(home(), title_en="About", title_fr="À propos", body_en=[("text", "<p>…</p>")])
 """
 
 from datetime import date, time
@@ -25,7 +25,7 @@ def home(**fields):
         return found
     Page.get_first_root_node().get_children().delete()
     page = Page.get_first_root_node().add_child(
-        instance=HomePage(title="Home", title_fr="Accueil", slug="home", **fields)
+        instance=HomePage(title_en="Home", title_fr="Accueil", slug="home", **fields)
     )
     Site.objects.update_or_create(
         is_default_site=True, defaults={"root_page": page, "hostname": "localhost"}
@@ -52,7 +52,7 @@ def page_at(parent, model=StandardPage, live=True, rows=None, **fields):
 
 def news(live=True, **fields):
     index = NewsIndexPage.objects.first() or page_at(
-        home(), NewsIndexPage, title="News", title_fr="Actualités"
+        home(), NewsIndexPage, title_en="News", title_fr="Actualités"
     )
     return page_at(index, NewsPage, live=live, **fields)
 
@@ -65,7 +65,7 @@ def event(live=True, components=(), organisers=(), materials=(), **fields):
         "materials": materials,
     }
     index = EventIndexPage.objects.first() or page_at(
-        home(), EventIndexPage, title="Events", title_fr="Événements"
+        home(), EventIndexPage, title_en="Events", title_fr="Événements"
     )
     fields = {"first_day": date(2014, 3, 3), **fields}
     return page_at(index, EventPage, live=live, rows=rows, **fields)
@@ -118,10 +118,10 @@ def one_of_each(resource, organisation, country):
     front.body = [("featured", None), ("newest", None), ("news", None)]
     front.save_revision().publish()
     item = news(
-        title="Workshop", title_fr="Atelier", intro_fr="Un atelier.", author="Awa"
+        title_en="Workshop", title_fr="Atelier", intro_fr="Un atelier.", author="Awa"
     )
     call = event(
-        title="Call",
+        title_en="Call",
         title_fr="Réunion",
         place_fr="Kinshasa",
         country=country,
@@ -131,14 +131,18 @@ def one_of_each(resource, organisation, country):
         organisers=[organisation],
         materials=[{"kind": "slides", "language": "fr", "resource": resource}],
     )
-    event(title="Next call", title_fr="Prochaine réunion", first_day=date(2040, 1, 1))
+    event(
+        title_en="Next call", title_fr="Prochaine réunion", first_day=date(2040, 1, 1)
+    )
     prose = page_at(
         home(),
-        title="About",
+        title_en="About",
         title_fr="À propos",
         body_fr=every_block(resource, organisation),
     )
-    contact = page_at(home(), ContactPage, title="Contact us", title_fr="Nous écrire")
+    contact = page_at(
+        home(), ContactPage, title_en="Contact us", title_fr="Nous écrire"
+    )
     return {
         "prose": prose,
         "news": item.get_parent().specific,

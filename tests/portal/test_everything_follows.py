@@ -172,16 +172,16 @@ def a_country_is_added(office, reader, index_now):
 
 def a_page_gets_another_address(office, reader, index_now):
     above = the_page("about")
-    page = page_at(above, title="Who we are", title_fr="Qui nous sommes")
-    below = page_at(page, title="Staff", title_fr="Équipe")
-    told = page_at(above, title="Told", title_fr="Dit", body_en=link_to(page))
+    page = page_at(above, title_en="Who we are", title_fr="Qui nous sommes")
+    below = page_at(page, title_en="Staff", title_fr="Équipe")
+    told = page_at(above, title_en="Told", title_fr="Dit", body_en=link_to(page))
     MenuEntry.objects.create(place="site", page=page)
     old = {page.pk: page.addresses(), below.pk: below.addresses()}
 
     change(
         office,
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        title="Our people",
+        title_en="Our people",
         title_fr="Notre équipe",
         slug="people",
         slug_fr="equipe",

@@ -19,7 +19,7 @@ def every_address(client):
 
 
 def test_a_public_page_is_told_in_both_languages(client):
-    page_at(home(), title="About", title_fr="À propos", slug="about")
+    page_at(home(), title_en="About", title_fr="À propos", slug="about")
     ResourceFactory(title_en="Guide", title_fr="Manuel")
 
     told = every_address(client)
@@ -30,8 +30,8 @@ def test_a_public_page_is_told_in_both_languages(client):
 
 
 def test_each_address_of_the_sitemap_answers(client):
-    page_at(home(), title="About", title_fr="À propos", slug="about")
-    event(title="Call", title_fr="Réunion", first_day=date(2014, 1, 1))
+    page_at(home(), title_en="About", title_fr="À propos", slug="about")
+    event(title_en="Call", title_fr="Réunion", first_day=date(2014, 1, 1))
     ResourceFactory(title_en="Guide", title_fr="Manuel")
 
     for address in re.findall(r"<loc>(.*?)</loc>", every_address(client)):
@@ -39,9 +39,9 @@ def test_each_address_of_the_sitemap_answers(client):
 
 
 def test_what_is_not_public_is_not_told(client):
-    page_at(home(), title="Zebra", slug="zebra", live=False)
-    closed = page_at(home(), title="Okapi", slug="okapi")
-    page_at(closed, title="Below", slug="below-okapi")
+    page_at(home(), title_en="Zebra", slug="zebra", live=False)
+    closed = page_at(home(), title_en="Okapi", slug="okapi")
+    page_at(closed, title_en="Below", slug="below-okapi")
     PageViewRestriction.objects.create(
         page=closed, restriction_type=PageViewRestriction.LOGIN
     )

@@ -123,9 +123,9 @@ def people(client):
     """Who knocks, and who may."""
     client.raise_request_exception = False  # Wagtail has a door that breaks on purpose
     home()
-    page_at(home(), title="Public page", title_fr="Page publique")
-    news(title="Public news", title_fr="Nouvelle publique")
-    event(title="Public event", title_fr="Rencontre publique")
+    page_at(home(), title_en="Public page", title_fr="Page publique")
+    news(title_en="Public news", title_fr="Nouvelle publique")
+    event(title_en="Public event", title_fr="Rencontre publique")
     ResourceFactory(title_en="Public guide", title_fr="Guide public", files=["en"])
     own = SubgroupFactory(name_en="Own", name_fr="Le nôtre")
     found = {

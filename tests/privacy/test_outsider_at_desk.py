@@ -27,7 +27,7 @@ def public(index_now):
         files=["en"],
         links={"fr": "https://example.org/guide"},
     )
-    page_at(home(), title="Public page", title_fr="Page publique")
+    page_at(home(), title_en="Public page", title_fr="Page publique")
     index_now()
     return resource
 
@@ -62,9 +62,9 @@ def put_on_the_desk(public):
     ResourceFactory(
         live=False, title_en=SECRET, links={"fr": f"https://x.org/{SECRET}"}
     )
-    page_at(home(), title=f"Page {SECRET}", slug="hidden", live=False)
+    page_at(home(), title_en=f"Page {SECRET}", slug="hidden", live=False)
     slides = {"kind": "slides", "language": "en", "url": f"https://x.org/{SECRET}"}
-    event(title=f"Call {SECRET}", live=False, materials=[slides])
+    event(title_en=f"Call {SECRET}", live=False, materials=[slides])
 
 
 def everything_told(client):

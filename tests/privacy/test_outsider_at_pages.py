@@ -80,7 +80,7 @@ def answers(client):
 
 def hidden_things(terms, **fields):
     day = timezone.now().date() + timedelta(days=20)
-    words = {"title": f"{SECRET} call", "title_fr": f"Réunion {SECRET}", **fields}
+    words = {"title_en": f"{SECRET} call", "title_fr": f"Réunion {SECRET}", **fields}
     return [
         event_of(terms, first_day=day, **words),
         event_of(
@@ -97,11 +97,11 @@ def site(terms):
     front.save_revision().publish()
     event_of(
         terms,
-        title="Public call",
+        title_en="Public call",
         title_fr="Réunion publique",
         first_day=date(2031, 1, 1),
     )
-    news(title="Public news", title_fr="Nouvelle publique")
+    news(title_en="Public news", title_fr="Nouvelle publique")
     return terms
 
 
@@ -181,12 +181,14 @@ def test_what_was_withdrawn_is_told_at_no_door(outsider, site):
 
 
 def test_the_draft_of_a_public_event_changes_nothing(outsider, site):
-    page = event_of(site, title="Open", title_fr="Ouverte", first_day=date(2031, 2, 1))
+    page = event_of(
+        site, title_en="Open", title_fr="Ouverte", first_day=date(2031, 2, 1)
+    )
     addresses = [page.get_absolute_url(code) for code in ("en", "fr")]
     addresses += [f"{address}event.ics" for address in addresses]
     before = [outsider.get(address).content for address in addresses]
 
-    page.title = page.place_en = page.intro_fr = "Quagga"
+    page.title_en = page.place_en = page.intro_fr = "Quagga"
     page.first_day = date(2031, 3, 1)
     row = page.component_rows.model(component=ComponentFactory(name_en="Secret"))
     page.component_rows.add(row)
@@ -199,7 +201,7 @@ def test_the_draft_of_a_public_event_changes_nothing(outsider, site):
 
 def test_an_organisation_of_a_hidden_event_alone_is_not_told_of(outsider, site):
     secret = OrganisationFactory(slug="secret-partner")
-    event(title="Hidden", organisers=[secret], live=False)
+    event(title_en="Hidden", organisers=[secret], live=False)
 
     assert outsider.get("/en/organisations/secret-partner/").status_code == 404
 
@@ -208,7 +210,7 @@ def test_an_organisation_of_a_hidden_event_alone_is_not_told_of(outsider, site):
     "address", ["/en/events/zanzibarion-call/", "/fr/evenements/reunion-zanzibarion/"]
 )
 def test_the_calendar_of_a_hidden_event_is_missing(outsider, site, address):
-    words = {"title": f"{SECRET} call", "title_fr": f"Réunion {SECRET}"}
+    words = {"title_en": f"{SECRET} call", "title_fr": f"Réunion {SECRET}"}
     hidden = event_of(site, first_day=date(2031, 1, 1), **words, live=False)
     for_groups = PageViewRestriction.GROUPS
 

@@ -32,7 +32,7 @@ def test_an_unpublished_target_changes_nothing_that_an_outsider_sees(outsider):
 
     resource = ResourceFactory(live=False, title_en=SECRET, title_fr=SECRET)
     PromotionFactory(questions="zinc", resource=resource)
-    page = page_at(above, live=False, title=SECRET, title_fr=SECRET)
+    page = page_at(above, live=False, title_en=SECRET, title_fr=SECRET)
     PromotionFactory(questions="zinc", page=page)
 
     assert pages(outsider) == before

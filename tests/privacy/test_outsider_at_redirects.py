@@ -15,7 +15,7 @@ OLD = {"en": "/en/leads-on/", "fr": "/fr/mene-ailleurs/"}
 
 
 def secret_page():
-    return page_at(home(), title="Secret", title_fr="Secret")
+    return page_at(home(), title_en="Secret", title_fr="Secret")
 
 
 def withdrawn_page():

@@ -86,7 +86,7 @@ def test_a_link_counts_as_usage():
     resource = ResourceFactory()
     view = LibraryView.objects.create(name_en="ORS", question="q=ors")
     words = link("resource", resource) + link("library-view", view)
-    page = page_at(home(), title="Why", body_en=[("text", words)])
+    page = page_at(home(), title_en="Why", body_en=[("text", words)])
 
     ReferenceIndex.create_or_update_for_object(page)
 

@@ -96,7 +96,7 @@ def test_the_page_is_made_of_what_is_known_elsewhere(client):
         is_shown=True,
     )
     SubgroupEvent.objects.create(
-        subgroup=subgroup, event=event(title="Webinar on resupply")
+        subgroup=subgroup, event=event(title_en="Webinar on resupply")
     )
 
     page = text_of(client, subgroup.get_absolute_url())

@@ -1,9 +1,12 @@
 """One page in one tree, with words and an address in each language.
 
-Wagtail's own `title`, `slug`, `seo_title` and `search_description` are the English
-ones; the French stand beside them. The addresses are kept ready made: a link is one
-column, not a walk through the ancestors.
+Wagtail's own `slug`, `seo_title` and `search_description` are the English ones; the
+French stand beside them. Its `title` is the name that the page has wherever Wagtail
+knows one only: the English title, or the French of a page without English. The
+addresses are kept ready made: a link is one column, not a walk through the ancestors.
 """
+
+from itertools import count
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,8 +21,9 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from portal.languages.alternates import site_languages
-from portal.languages.fallback import Words, reader_language
+from portal.languages.fallback import Words, reader_language, words
 from portal.languages.slugs import slug_of
+from portal.pages.forms import PageForm
 
 SLUG_LENGTH = 80
 LANGUAGES = ("en", "fr")
@@ -41,6 +45,7 @@ class BilingualPageQuerySet(PageQuerySet):
 
 
 class BilingualPage(Page):
+    title_en = models.CharField(_("title"), max_length=255, blank=True)
     title_fr = models.CharField(_("title"), max_length=255, blank=True)
     slug_fr = models.SlugField(
         _("last part of the address"),
@@ -61,8 +66,15 @@ class BilingualPage(Page):
 
     objects = PageManager.from_queryset(BilingualPageQuerySet)()
 
-    search_fields = [*Page.search_fields, index.SearchField("title_fr")]
+    base_form_class = PageForm
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("title_fr"),
+        index.AutocompleteField("title_fr"),
+    ]
     is_creatable = False
+    # Of each page its own: the addresses are made anew, the seed made the first only.
+    exclude_fields_in_copy = ["slug_fr", "address_en", "address_fr", "source_key"]
     # The room of the masthead this page stands in.
     section = "about"
 
@@ -70,9 +82,41 @@ class BilingualPage(Page):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
+    def full_clean(self, *args, **kwargs):
+        self.take_names()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        self.take_names()
+        super().minimal_clean()
+
+    def save_revision(self, *args, **kwargs):
+        self.take_names()
+        return super().save_revision(*args, **kwargs)
+
+    def take_names(self):
+        """What Wagtail calls the page, and what it is called in addresses."""
+        self.title = self.title_en or self.title_fr
+        if not self.path:
+            return
+        self.slug = self.slug or self.free_slug("slug", self.title)
+        if self.title_fr:
+            self.slug_fr = self.slug_fr or self.free_slug("slug_fr", self.title_fr)
+
+    def free_slug(self, field, title):
+        """Made of `title`, with a number where a page beside it has that already."""
+        beside = BilingualPage.objects.sibling_of(self).exclude(pk=self.pk)
+        taken = set(beside.values_list(field, flat=True))
+        slug = slug_of(title, SLUG_LENGTH)
+        numbered = (f"{slug}-{number}" for number in count(2))
+        return (
+            slug if slug not in taken else next(s for s in numbered if s not in taken)
+        )
+
     def clean(self):
         super().clean()
-        self.slug_fr = self.slug_fr or slug_of(self.title_fr, SLUG_LENGTH)
+        if not self.title:
+            raise ValidationError({"title_en": _("Give a title in one language.")})
         if self.path:
             self.take_addresses(self.get_parent())
         if self.path and self.depth > HOME_DEPTH:
@@ -104,7 +148,7 @@ class BilingualPage(Page):
 
     @property
     def title_words(self):
-        return self.words_of(self.title, self.title_fr)
+        return words(self, "title")
 
     @property
     def description(self):
@@ -124,8 +168,8 @@ class BilingualPage(Page):
 
     def get_admin_display_title(self):
         """Who works in French reads the tree in French."""
-        title = super().get_admin_display_title()
-        return str(self.words_of(title, self.title_fr)) or title
+        in_french = self.title_fr if reader_language() == "fr" else ""
+        return in_french or super().get_admin_display_title()
 
     def get_absolute_url(self, language=None):
         """The path of this page for a reader of `language`, the active one if not said."""

@@ -79,7 +79,7 @@ def test_it_says_with_what_it_will_be_done_and_with_what_not(confirm):
 def test_resources_and_pages_are_published_and_unpublished_together(act):
     draft = ResourceFactory(live=False)
     changed = draft_of(ResourceFactory(title_en="Old"), title_en="New")
-    page = page_at(home(), title="Page", live=False)
+    page = page_at(home(), title_en="Page", live=False)
 
     assert "Done with 3." in said(act("publish", draft, changed, page))
 
@@ -151,8 +151,8 @@ def test_what_is_used_is_not_deleted_the_rest_is(confirm, act):
     used, loose = DocumentFactory(), DocumentFactory()
     ResourceFactory(files={"en": used})
     draft = ResourceFactory(live=False)
-    section = page_at(home(), title="Section", slug="section")
-    below = page_at(section, title="Below", slug="below")
+    section = page_at(home(), title_en="Section", slug="section")
+    below = page_at(section, title_en="Below", slug="below")
 
     told = confirm("delete", used, loose, draft, section, below)
     assert b"This cannot be undone." in told.content
@@ -195,7 +195,7 @@ def test_the_files_come_in_one_zip_each_once_under_names_of_their_own(confirm):
 
 
 def test_a_zip_without_files_or_too_large_is_refused_in_words(confirm, monkeypatch):
-    page, document = page_at(home(), title="Page"), DocumentFactory()
+    page, document = page_at(home(), title_en="Page"), DocumentFactory()
     assert confirm("zip", page).status_code == 302
 
     monkeypatch.setattr("portal.desk.bulk_views.MOST_ZIPPED_BYTES", 10)
@@ -272,7 +272,7 @@ def test_a_locked_resource_is_left_alone(confirm, secretary):
 
 
 def test_nobody_acts_on_or_reads_of_what_they_may_not_see(confirm, act):
-    hidden = page_at(home(), title="Hidden gnu", slug="hidden", live=False)
+    hidden = page_at(home(), title_en="Hidden gnu", slug="hidden", live=False)
     resource = ResourceFactory(title_en="Hidden okapi", live=False)
     document = DocumentFactory(title="Hidden file")
     group = Group.objects.create(name="Keepers")
@@ -280,7 +280,7 @@ def test_nobody_acts_on_or_reads_of_what_they_may_not_see(confirm, act):
     for codename in ("add_page", "publish_page"):
         GroupPagePermission.objects.create(
             group=group,
-            page=page_at(home(), title=codename, slug=codename),
+            page=page_at(home(), title_en=codename, slug=codename),
             permission=Permission.objects.get(codename=codename),
         )
     keeper = PersonFactory()

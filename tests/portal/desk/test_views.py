@@ -57,7 +57,7 @@ def test_everything_that_is_held_is_listed_with_true_counts(desk):
     ResourceFactory(title_en="Live guide", files=["en"])
     ResourceFactory(title_en="Draft guide", live=False, links={"fr": "https://a.org/x"})
     draft_of(ResourceFactory(title_en="Changed guide"), title_en="Newer guide")
-    page_at(home(), title="A page", live=False)
+    page_at(home(), title_en="A page", live=False)
 
     response = desk()
 
@@ -137,7 +137,7 @@ def test_while_the_index_is_broken_the_tables_answer_and_the_page_says_so(
 ):
     ResourceFactory(title_en="Événement caché", live=False, files=["en"])
     ResourceFactory(title_en="Other")
-    page_at(home(), title="Evenement page")
+    page_at(home(), title_en="Evenement page")
     asked = {"q": "evenement"}
     by_index = desk(**asked)
     a_broken_index(monkeypatch)
@@ -156,7 +156,7 @@ def test_the_queries_of_the_list_do_not_grow(desk, client):
         for _ in range(number):
             ResourceFactory(files=["en"], links={"fr": "https://a.org/x"})
             draft_of(ResourceFactory(), files=["fr"])
-            page_at(home(), title="Page", slug=f"page-{number}-{_}")
+            page_at(home(), title_en="Page", slug=f"page-{number}-{_}")
 
     def asked():
         with CaptureQueriesContext(connection) as queries:

@@ -152,7 +152,7 @@ def test_the_switch_goes_from_each_language_to_the_two_others(client, record):
 def test_an_editorial_page_and_a_sub_group_have_an_address_in_portuguese(
     client, portuguese
 ):
-    page_at(home(), title="About", title_fr="À propos")
+    page_at(home(), title_en="About", title_fr="À propos")
     group = SubgroupFactory(name_en="Supply", name_fr="Approvisionnement", live=True)
 
     about = page_of(client, "/pt/about/")

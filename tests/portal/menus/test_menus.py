@@ -52,7 +52,7 @@ def test_the_seed_loads_what_was_shown_before_and_only_once(seeded, client):
 def test_entries_lead_to_all_kinds_of_things_in_the_readers_language(client):
     component = ComponentFactory(name_en="Supply", name_fr="Approvisionnement")
     resource = ResourceFactory(title_en="Guide", title_fr="Le guide")
-    page = page_at(home(), title="About", title_fr="À propos")
+    page = page_at(home(), title_en="About", title_fr="À propos")
     view = LibraryView.objects.create(
         question="language=fr&sort=date", name_en="Fr", name_fr="En fr."
     )
@@ -81,14 +81,14 @@ def test_entries_lead_to_all_kinds_of_things_in_the_readers_language(client):
 
 def test_what_is_renamed_moved_or_relabelled_follows_at_once(client):
     component = ComponentFactory(name_en="Supply")
-    page = page_at(home(), title="About", title_fr="À propos")
+    page = page_at(home(), title_en="About", title_fr="À propos")
     entry(component=component)
     kept = entry(page=page)
 
     component.name_en = "Supply chain"
     component.save()
     page.slug = "about-us"
-    page.title = "About us"
+    page.title_en = "About us"
     page.save_revision().publish()
 
     assert ">Supply chain</a>" in masthead(client)
@@ -102,10 +102,10 @@ def test_what_is_renamed_moved_or_relabelled_follows_at_once(client):
 def test_what_is_not_public_is_in_no_menu(client, person):
     if person != "visitor":
         client.force_login(PersonFactory(secretariat=True))
-    shut = page_at(home(), title="Shut page", title_fr="Page close")
+    shut = page_at(home(), title_en="Shut page", title_fr="Page close")
     PageViewRestriction.objects.create(page=shut, restriction_type="login")
     entry(page=shut)
-    entry(page=page_at(home(), title="Page draft", title_fr="Projet", live=False))
+    entry(page=page_at(home(), title_en="Page draft", title_fr="Projet", live=False))
     entry(resource=ResourceFactory(title_en="Hidden draft", live=False))
     entry(room=Room.LIBRARY)
 
@@ -135,13 +135,13 @@ def test_menus_cost_the_same_however_long_they_are(
     client, django_assert_max_num_queries
 ):
     path = reverse("reference:glossary")
-    entry(page=page_at(home(), title="One", title_fr="Un"))
+    entry(page=page_at(home(), title_en="One", title_fr="Un"))
     entry(resource=ResourceFactory())
     client.get(path)
     with django_assert_max_num_queries(15) as few:
         client.get(path)
     for number in range(10):
-        entry(page=page_at(home(), title=f"P{number}", title_fr=f"F{number}"))
+        entry(page=page_at(home(), title_en=f"P{number}", title_fr=f"F{number}"))
         entry(component=ComponentFactory(), place=Place.FIND)
         entry(resource=ResourceFactory(), place=Place.SITE)
     with django_assert_max_num_queries(15) as many:

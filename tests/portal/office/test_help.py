@@ -78,7 +78,7 @@ def test_the_list_names_the_jobs_of_each_role(client, group, slugs):
 
 def test_the_first_page_and_the_forms_lead_to_help(client, secretary):
     client.force_login(secretary)
-    news = pages.news(title="News")
+    news = pages.news(title_en="News")
     component = ComponentFactory()
     leads = {
         reverse("wagtailadmin_home"): ["office_help_list"],

@@ -38,7 +38,7 @@ def as_on_a_site(settings):
 @pytest.fixture(params=["resource", "page"])
 def submitted(request, writer, judge):
     if request.param == "page":
-        record = page_at(home(), title="Zebra", title_fr="Zèbre", live=False)
+        record = page_at(home(), title_en="Zebra", title_fr="Zèbre", live=False)
     else:
         record = ResourceFactory(title_en="Zebra", title_fr="Zèbre", live=False)
     send_to_review(record, writer)

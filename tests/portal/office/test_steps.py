@@ -65,9 +65,9 @@ def everything(person, times=1):
         Mail.objects.create(state=Mail.State.GIVEN_UP)
         SeatFactory(state=Seat.State.ASKED)
         BenchmarkFactory()
-        pages.event(title=f"Call {number}", first_day=today + timedelta(days=9))
+        pages.event(title_en=f"Call {number}", first_day=today + timedelta(days=9))
         for model in (pages.news, pages.event):
-            item = model(title=f"Draft {number}", live=False)
+            item = model(title_en=f"Draft {number}", live=False)
             item.save_revision(user=person)
         for state in (Reading.State.REFUSED, Reading.State.WAITING):
             Reading.objects.update_or_create(

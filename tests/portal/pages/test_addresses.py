@@ -10,13 +10,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 @pytest.fixture
 def about():
-    return page_at(home(), title="About us", title_fr="À propos de nous", slug="about")
+    return page_at(
+        home(), title_en="About us", title_fr="À propos de nous", slug="about"
+    )
 
 
 @pytest.fixture
 def force(about):
     return page_at(
-        about, title="Task Force", title_fr="Groupe de travail", slug="task-force"
+        about, title_en="Task Force", title_fr="Groupe de travail", slug="task-force"
     )
 
 
@@ -32,7 +34,7 @@ def test_each_language_has_an_address_of_its_own(client, force):
 
 
 def test_without_french_words_the_french_address_is_the_english_one(client):
-    page = page_at(home(), title="Only English", slug="only-english")
+    page = page_at(home(), title_en="Only English", slug="only-english")
 
     assert page.get_absolute_url("fr") == "/fr/only-english/"
     assert '<h1 lang="en">' in client.get("/fr/only-english/").content.decode()
@@ -70,7 +72,7 @@ def test_a_former_address_leads_on_for_the_page_and_those_below(client, about, f
 
 
 def test_a_moved_page_keeps_its_old_addresses(client, about, force):
-    other = page_at(home(), title="More", title_fr="Plus", slug="more")
+    other = page_at(home(), title_en="More", title_fr="Plus", slug="more")
 
     StandardPage.objects.get(pk=force.pk).move(
         StandardPage.objects.get(pk=other.pk), pos="last-child"
@@ -92,7 +94,7 @@ def test_the_draft_of_another_slug_changes_no_address(client, about):
 def test_a_new_page_may_take_an_address_that_another_has_left(client, about):
     about.slug = "elsewhere"
     about.save_revision().publish()
-    page_at(home(), title="New about", slug="about")
+    page_at(home(), title_en="New about", slug="about")
 
     assert "New about" in client.get("/en/about/").content.decode()
 
@@ -108,11 +110,11 @@ def test_an_address_of_another_room_is_refused(slug):
     from django.core.exceptions import ValidationError
 
     with pytest.raises(ValidationError):
-        page_at(home(), title="Mine", slug=slug)
+        page_at(home(), title_en="Mine", slug=slug)
 
 
 def test_two_pages_cannot_have_one_french_address(about):
     from django.core.exceptions import ValidationError
 
     with pytest.raises(ValidationError):
-        page_at(home(), title="Other", slug="other", slug_fr="a-propos-de-nous")
+        page_at(home(), title_en="Other", slug="other", slug_fr="a-propos-de-nous")

@@ -38,7 +38,9 @@ def instants(entry):
     ],
 )
 def test_hours_are_the_same_moment_summer_and_winter(client, day, zone, hour):
-    call = event(title="Call", first_day=day, begins=time(9), ends=time(10), zone=zone)
+    call = event(
+        title_en="Call", first_day=day, begins=time(9), ends=time(10), zone=zone
+    )
     answer = client.get(f"{call.get_absolute_url()}event.ics")
 
     begins, ends = instants(entries(answer)[0])
@@ -49,7 +51,7 @@ def test_hours_are_the_same_moment_summer_and_winter(client, day, zone, hour):
 
 def test_the_zone_is_told_by_its_changes_of_the_clock(client):
     call = event(
-        title="Call", first_day=COMING, begins=time(9), zone="America/New_York"
+        title_en="Call", first_day=COMING, begins=time(9), zone="America/New_York"
     )
 
     calendar = Calendar.from_ical(
@@ -63,7 +65,7 @@ def test_the_zone_is_told_by_its_changes_of_the_clock(client):
 
 def test_whole_days_where_hours_are_unknown(client):
     accra = event(
-        title="Symposium", first_day=date(2014, 3, 3), last_day=date(2014, 3, 5)
+        title_en="Symposium", first_day=date(2014, 3, 3), last_day=date(2014, 3, 5)
     )
 
     entry = only_entry(client, accra)
@@ -73,14 +75,14 @@ def test_whole_days_where_hours_are_unknown(client):
 
 
 def test_no_end_is_made_up(client):
-    call = event(title="Call", first_day=COMING, begins=time(9))
+    call = event(title_en="Call", first_day=COMING, begins=time(9))
 
     assert "DTEND" not in only_entry(client, call)
 
 
 def test_an_event_of_days_that_ends_at_no_known_hour_keeps_its_days(client):
     meeting = event(
-        title="Meeting", first_day=COMING, last_day=date(2031, 7, 17), begins=time(9)
+        title_en="Meeting", first_day=COMING, last_day=date(2031, 7, 17), begins=time(9)
     )
 
     entry = only_entry(client, meeting)
@@ -89,11 +91,11 @@ def test_an_event_of_days_that_ends_at_no_known_hour_keeps_its_days(client):
 
 
 def test_it_keeps_its_mark_when_all_else_changes(client):
-    call = event(title="Call", title_fr="Réunion", first_day=COMING)
+    call = event(title_en="Call", title_fr="Réunion", first_day=COMING)
     before = only_entry(client, call)
 
     page = EventPage.objects.get(pk=call.pk)
-    page.title, page.slug, page.first_day = "Round table", "table", date(2031, 8, 1)
+    page.title_en, page.slug, page.first_day = "Round table", "table", date(2031, 8, 1)
     page.save_revision().publish()
     after = only_entry(client, EventPage.objects.get(pk=call.pk))
 
@@ -105,7 +107,7 @@ def test_it_keeps_its_mark_when_all_else_changes(client):
 def test_it_speaks_the_readers_language_and_marks_the_other(client):
     kenya = CountryFactory(slug="xk", name_en="Kenya", name_fr="Kénia")
     call = event(
-        title="Call",
+        title_en="Call",
         title_fr="Réunion; la « première », à l’essai",
         intro_en="In English alone",
         first_day=COMING,
@@ -124,8 +126,8 @@ def test_it_speaks_the_readers_language_and_marks_the_other(client):
 
 
 def test_what_has_no_day_stands_in_no_calendar(client):
-    some_day = event(title="Some day", first_day=date(2031, 1, 1), known="year")
-    event(title="Known", first_day=COMING)
+    some_day = event(title_en="Some day", first_day=date(2031, 1, 1), known="year")
+    event(title_en="Known", first_day=COMING)
 
     listed = [str(entry["SUMMARY"]) for entry in entries(client.get("/en/events.ics"))]
     page = client.get(some_day.get_absolute_url()).content.decode()
@@ -136,7 +138,7 @@ def test_what_has_no_day_stands_in_no_calendar(client):
 
 
 def test_an_empty_calendar_is_one(client):
-    event(title="Past", first_day=date(2014, 3, 3))
+    event(title_en="Past", first_day=date(2014, 3, 3))
 
     answer = client.get("/fr/evenements.ics")
 
@@ -149,7 +151,7 @@ def test_an_empty_calendar_is_one(client):
 def test_many_events_ask_as_much_as_one(client, django_assert_max_num_queries):
     country = CountryFactory()
     for number in range(12):
-        event(title=f"Call {number}", first_day=COMING, country=country)
+        event(title_en=f"Call {number}", first_day=COMING, country=country)
     client.get("/en/events.ics")
 
     with django_assert_max_num_queries(4):

@@ -49,7 +49,7 @@ def keeper_of(page):
 
 
 def test_drafts_of_pages_are_found_by_their_newest_words(found, editor):
-    page = page_at(home(), title="Okapi", body_en=[("text", "<p>striped</p>")])
+    page = page_at(home(), title_en="Okapi", body_en=[("text", "<p>striped</p>")])
     page.title_fr = "Zèbre"
     page.body_fr = page.body_en.stream_block.to_python(
         [{"type": "text", "value": "<p>rayures nouvelles</p>"}]
@@ -65,12 +65,12 @@ def test_drafts_of_pages_are_found_by_their_newest_words(found, editor):
 
 
 def test_each_state_is_told(found, editor):
-    draft = page_at(home(), title="Gnu draft", slug="a", live=False)
-    withdrawn = page_at(home(), title="Gnu withdrawn", slug="b")
+    draft = page_at(home(), title_en="Gnu draft", slug="a", live=False)
+    withdrawn = page_at(home(), title_en="Gnu withdrawn", slug="b")
     withdrawn.unpublish()
-    expired = page_at(home(), title="Gnu expired", slug="c")
+    expired = page_at(home(), title_en="Gnu expired", slug="c")
     expired.unpublish(set_expired=True)
-    later = page_at(home(), title="Gnu later", slug="d", live=False)
+    later = page_at(home(), title_en="Gnu later", slug="d", live=False)
     later.go_live_at = timezone.now() + timedelta(days=3)
     later.save_revision(approved_go_live_at=later.go_live_at)
 
@@ -81,10 +81,10 @@ def test_each_state_is_told(found, editor):
 
 
 def test_news_events_and_their_documents_are_kinds_of_their_own(found, editor):
-    item = news(title="Okapi news")
+    item = news(title_en="Okapi news")
     resource = ResourceFactory(title_en="Okapi slides")
     call = event(
-        title="Okapi call",
+        title_en="Okapi call",
         materials=[
             {"kind": "slides", "language": "en", "resource": resource},
             {
@@ -107,10 +107,10 @@ def test_news_events_and_their_documents_are_kinds_of_their_own(found, editor):
 
 
 def test_who_keeps_one_page_sees_it_and_no_other_draft(found):
-    section = page_at(home(), title="Gnu section", slug="a")
-    below = page_at(section, title="Gnu below", slug="b", live=False)
-    page_at(home(), title="Gnu elsewhere", slug="c", live=False)
-    public = page_at(home(), title="Gnu public", slug="d")
+    section = page_at(home(), title_en="Gnu section", slug="a")
+    below = page_at(section, title_en="Gnu below", slug="b", live=False)
+    page_at(home(), title_en="Gnu elsewhere", slug="c", live=False)
+    public = page_at(home(), title_en="Gnu public", slug="d")
     resource = ResourceFactory(title_en="Gnu resource", live=False)
     keeper = keeper_of(section)
 
@@ -121,14 +121,14 @@ def test_who_keeps_one_page_sees_it_and_no_other_draft(found):
 
 
 def test_a_right_given_or_taken_shows_at_once(found, editor):
-    section = page_at(home(), title="Gnu section", live=False)
+    section = page_at(home(), title_en="Gnu section", live=False)
     keeper = keeper_of(section)
     assert found(keeper, "gnu") == [key(section)]
 
     GroupPagePermission.objects.filter(page=section).delete()
     GroupPagePermission.objects.create(
         group=keeper.groups.get(),
-        page=page_at(home(), title="Elsewhere", slug="else"),
+        page=page_at(home(), title_en="Elsewhere", slug="else"),
         permission=Permission.objects.get(codename="add_page"),
     )
 
@@ -137,8 +137,8 @@ def test_a_right_given_or_taken_shows_at_once(found, editor):
 
 
 def test_a_page_closed_to_readers_is_not_shown_to_those_without_a_right_on_it(found):
-    page = page_at(home(), title="Gnu closed")
-    keeper = keeper_of(page_at(home(), title="Other", slug="other"))
+    page = page_at(home(), title_en="Gnu closed")
+    keeper = keeper_of(page_at(home(), title_en="Other", slug="other"))
     assert found(keeper, "gnu") == [key(page)]
 
     PageViewRestriction.objects.create(
@@ -149,7 +149,7 @@ def test_a_page_closed_to_readers_is_not_shown_to_those_without_a_right_on_it(fo
 
 
 def test_superusers_see_all_pages_and_people_of_no_room_nothing(found):
-    page = page_at(home(), title="Gnu", live=False)
+    page = page_at(home(), title_en="Gnu", live=False)
 
     assert found(PersonFactory(is_superuser=True), "gnu") == [key(page)]
     assert found(PersonFactory(), "gnu") == []
@@ -159,11 +159,11 @@ def test_the_queries_for_rows_do_not_grow(django_assert_num_queries):
     def rows():
         return PageSource().rows(Page.objects.values_list("pk", flat=True))
 
-    news(title="One", live=False)
-    event(title="A call")
+    news(title_en="One", live=False)
+    event(title_en="A call")
     with django_assert_num_queries(12):
         assert len(rows()) == 5
     for number in range(4):
-        news(title=f"Draft {number}", live=False)
+        news(title_en=f"Draft {number}", live=False)
     with django_assert_num_queries(12):
         assert len(rows()) == 9

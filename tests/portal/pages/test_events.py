@@ -34,7 +34,7 @@ def today(days=0):
 def linked_event(**fields):
     """With a component, an organiser and a country."""
     return event(
-        **{"title": "Symposium", "title_fr": "Colloque", **fields},
+        **{"title_en": "Symposium", "title_fr": "Colloque", **fields},
         country=CountryFactory(slug="xa", name_en="Ghana"),
         components=[ComponentFactory(slug="stock")],
         organisers=[OrganisationFactory(slug="unicef")],
@@ -78,7 +78,7 @@ def test_a_term_of_an_event_is_not_deleted_under_it():
 
 def test_a_preview_shows_what_is_not_saved_yet(secretary):
     component = ComponentFactory(name_en="Unsaved component")
-    page = event(title="Call")
+    page = event(title_en="Call")
     page.component_rows.add(page.component_rows.model(component=component))
     request = RequestFactory().get("/")
     request.user = secretary
@@ -87,11 +87,11 @@ def test_a_preview_shows_what_is_not_saved_yet(secretary):
 
 
 def test_to_come_and_past_are_told_apart_by_the_end(client):
-    event(title="Going on", first_day=today(-3), last_day=today(3))
-    event(title="Tomorrow", first_day=today(1))
-    event(title="Last week", first_day=today(-7))
-    event(title="This year", first_day=date(today().year, 1, 1), known="year")
-    event(title="Long ago", first_day=date(2010, 1, 1), known="year")
+    event(title_en="Going on", first_day=today(-3), last_day=today(3))
+    event(title_en="Tomorrow", first_day=today(1))
+    event(title_en="Last week", first_day=today(-7))
+    event(title_en="This year", first_day=date(today().year, 1, 1), known="year")
+    event(title_en="Long ago", first_day=date(2010, 1, 1), known="year")
 
     assert [page.title for page in coming_events()] == [
         "Going on",
@@ -102,7 +102,7 @@ def test_to_come_and_past_are_told_apart_by_the_end(client):
 
 
 def test_a_change_of_date_moves_it_to_the_other_list():
-    page = event(title="Call", first_day=today(-7))
+    page = event(title_en="Call", first_day=today(-7))
     page.first_day = today(7)
 
     page.save_revision().publish()
@@ -113,14 +113,14 @@ def test_a_change_of_date_moves_it_to_the_other_list():
 
 def test_hours_need_a_day():
     with pytest.raises(ValidationError) as refused:
-        event(title="Call", first_day=date(2016, 1, 1), known="year", begins=time(9))
+        event(title_en="Call", first_day=date(2016, 1, 1), known="year", begins=time(9))
 
     assert "known" in refused.value.message_dict
 
 
 def test_utc_names_its_day_where_it_is_another(client):
     evening = event(
-        title="Call",
+        title_en="Call",
         first_day=date(2013, 5, 15),
         begins=time(21),
         ends=time(22),
@@ -141,7 +141,7 @@ def test_past_events_come_by_the_page_and_ask_as_much_for_many(
     country = CountryFactory()
     for number in range(PAST_SHOWN + 3):
         event(
-            title=f"Meeting no. {number:02d}.",
+            title_en=f"Meeting no. {number:02d}.",
             first_day=date(2010, 1, 1) + timedelta(days=number),
             country=country,
         )
@@ -164,7 +164,7 @@ def test_material_is_promised_only_while_it_can_be_had(client, live):
     slides = ResourceFactory(title_en="The slides of the day", live=live)
     film = {"kind": "recording", "language": "fr", "url": "https://example.org/film"}
     deck = {"kind": "slides", "language": "en", "resource": slides}
-    page = event(title="Call", materials=[deck, film])
+    page = event(title_en="Call", materials=[deck, film])
 
     shown = text_of(client, page.get_absolute_url("en"))
 

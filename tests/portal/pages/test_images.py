@@ -37,7 +37,11 @@ def stream(image):
 
 def test_a_figure_speaks_the_language_of_the_reader(client, image):
     page = page_at(
-        home(), title="P", title_fr="P fr", body_en=stream(image), body_fr=stream(image)
+        home(),
+        title_en="P",
+        title_fr="P fr",
+        body_en=stream(image),
+        body_fr=stream(image),
     )
 
     english = client.get(page.get_absolute_url("en")).content.decode()

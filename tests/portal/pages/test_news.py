@@ -24,7 +24,7 @@ def ids(found):
 
 
 def test_a_feed_reader_knows_an_item_again_when_its_address_changes(client):
-    item = news(title="Workshop", title_fr="Atelier", date=date(2016, 1, 1))
+    item = news(title_en="Workshop", title_fr="Atelier", date=date(2016, 1, 1))
     before = ids(feed(client))
 
     page = NewsPage.objects.get(pk=item.pk)
@@ -37,8 +37,8 @@ def test_a_feed_reader_knows_an_item_again_when_its_address_changes(client):
 
 
 def test_the_feed_says_its_language_its_list_and_who_wrote(client):
-    news(title="Workshop", date=date(2016, 1, 1), author="Aïssata Traoré")
-    news(title="Meeting", date=date(2015, 1, 1))
+    news(title_en="Workshop", date=date(2016, 1, 1), author="Aïssata Traoré")
+    news(title_en="Meeting", date=date(2015, 1, 1))
 
     french = feed(client, "fr")
 
@@ -54,7 +54,7 @@ def test_the_feed_says_its_language_its_list_and_who_wrote(client):
 
 
 def test_who_wrote_is_said_where_it_is_known(client):
-    item = news(title="Workshop", date=date(2016, 1, 1), author="Aïssata Traoré")
+    item = news(title_en="Workshop", date=date(2016, 1, 1), author="Aïssata Traoré")
 
     assert "Aïssata Traoré" in client.get(item.get_absolute_url()).content.decode()
 
@@ -64,7 +64,7 @@ def test_many_news_come_by_the_page_and_ask_as_much_as_one(
 ):
     for number in range(SHOWN + 5):
         news(
-            title=f"Item no. {number:02d}.",
+            title_en=f"Item no. {number:02d}.",
             date=date(2016, 1, 1) + timedelta(days=number),
         )
     client.get("/en/news/")
@@ -83,7 +83,7 @@ def test_the_feed_is_short_and_asks_as_much_for_many(
     client, django_assert_max_num_queries
 ):
     for number in range(25):
-        news(title=f"Item {number}", date=date(2016, 1, 1))
+        news(title_en=f"Item {number}", date=date(2016, 1, 1))
     client.get(FEEDS["en"])
 
     with django_assert_max_num_queries(5):

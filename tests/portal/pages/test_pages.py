@@ -21,7 +21,7 @@ def text_of(client, address):
 def test_a_page_speaks_the_language_of_its_address(client):
     page = page_at(
         home(),
-        title="Why",
+        title_en="Why",
         title_fr="Pourquoi",
         body_en=[("text", "<p>Because it helps</p>")],
         body_fr=[("text", "<p>Parce que cela aide</p>")],
@@ -35,7 +35,10 @@ def test_a_page_speaks_the_language_of_its_address(client):
 
 def test_content_in_the_other_language_is_marked_and_said(client):
     page = page_at(
-        home(), title="Why", title_fr="Pourquoi", body_en=[("text", "<p>Because</p>")]
+        home(),
+        title_en="Why",
+        title_fr="Pourquoi",
+        body_en=[("text", "<p>Because</p>")],
     )
 
     french = text_of(client, page.get_absolute_url("fr"))
@@ -48,7 +51,7 @@ def test_a_chosen_resource_is_shown_while_it_is_published(client):
     shown = ResourceFactory(title_en="Shown guide")
     hidden = ResourceFactory(title_en="Hidden guide", live=False)
     value = {"heading": "Read", "items": [shown.pk, hidden.pk]}
-    page = page_at(home(), title="Why", body_en=stream("resources", value))
+    page = page_at(home(), title_en="Why", body_en=stream("resources", value))
 
     english = text_of(client, page.get_absolute_url("en"))
 
@@ -66,7 +69,7 @@ def stream(kind, value, times=1):
 def test_forty_blocks_ask_as_much_as_one(client, django_assert_max_num_queries):
     resources = [ResourceFactory(files=["en"]) for _ in range(4)]
     value = {"heading": "", "items": [resource.pk for resource in resources]}
-    page = page_at(home(), title="Long", body_en=stream("resources", value, 40))
+    page = page_at(home(), title_en="Long", body_en=stream("resources", value, 40))
     client.get(page.get_absolute_url("en"))
 
     with django_assert_max_num_queries(24):
@@ -74,9 +77,9 @@ def test_forty_blocks_ask_as_much_as_one(client, django_assert_max_num_queries):
 
 
 def test_the_news_come_newest_first_and_drafts_stay_hidden(client):
-    news(title="Old thing", date=date(2014, 1, 1))
-    news(title="New thing", date=date(2016, 1, 1))
-    news(title="Hidden thing", date=date(2017, 1, 1), live=False)
+    news(title_en="Old thing", date=date(2014, 1, 1))
+    news(title_en="New thing", date=date(2016, 1, 1))
+    news(title_en="Hidden thing", date=date(2017, 1, 1), live=False)
 
     page = text_of(client, "/en/news/")
     feed = text_of(client, "/en/news.atom")
@@ -88,7 +91,7 @@ def test_the_news_come_newest_first_and_drafts_stay_hidden(client):
 
 
 def test_the_feed_speaks_french(client):
-    news(title="Workshop", title_fr="Atelier", date=date(2016, 1, 1))
+    news(title_en="Workshop", title_fr="Atelier", date=date(2016, 1, 1))
 
     feed = text_of(client, "/fr/actualites.atom")
 
@@ -98,7 +101,7 @@ def test_the_feed_speaks_french(client):
 
 def test_an_event_tells_when_and_where(client):
     accra = event(
-        title="Symposium",
+        title_en="Symposium",
         title_fr="Symposium",
         first_day=date(2014, 3, 3),
         last_day=date(2014, 3, 5),
@@ -116,7 +119,7 @@ def test_an_event_tells_when_and_where(client):
 
 def test_hours_are_told_in_the_zone_of_the_event_and_in_utc(client):
     webinar = event(
-        title="Webinar",
+        title_en="Webinar",
         first_day=date(2013, 5, 15),
         begins=time(9),
         ends=time(10, 30),
@@ -132,13 +135,13 @@ def test_hours_are_told_in_the_zone_of_the_event_and_in_utc(client):
 
 def test_an_event_to_come_goes_into_a_calendar(client):
     call = event(
-        title="Call",
+        title_en="Call",
         title_fr="Réunion",
         first_day=date(2031, 1, 15),
         begins=time(9),
         zone="Africa/Nairobi",
     )
-    event(title="Draft call", first_day=date(2031, 1, 16), live=False)
+    event(title_en="Draft call", first_day=date(2031, 1, 16), live=False)
 
     one = client.get(f"{call.get_absolute_url('fr')}event.ics")
     every = client.get("/en/events.ics").content.decode()
@@ -160,18 +163,18 @@ def test_an_event_to_come_goes_into_a_calendar(client):
 )
 def test_times_that_cannot_be_are_refused(fields, fault):
     with pytest.raises(ValidationError) as refused:
-        event(title="Call", **fields)
+        event(title_en="Call", **fields)
 
     assert fault in refused.value.message_dict
 
 
 def test_a_draft_and_a_closed_page_answer_like_one_that_never_was(client):
-    page_at(home(), title="Zebra", slug="zebra", live=False)
-    closed = page_at(home(), title="Okapi", slug="okapi")
+    page_at(home(), title_en="Zebra", slug="zebra", live=False)
+    closed = page_at(home(), title_en="Okapi", slug="okapi")
     PageViewRestriction.objects.create(
         page=closed, restriction_type=PageViewRestriction.LOGIN
     )
-    event(title="Gnu", first_day=date(2031, 1, 1), live=False)
+    event(title_en="Gnu", first_day=date(2031, 1, 1), live=False)
 
     missing = client.get("/en/nothing/")
     for address in ("/en/zebra/", "/en/okapi/", "/en/events/gnu/event.ics"):
@@ -182,7 +185,7 @@ def test_a_draft_and_a_closed_page_answer_like_one_that_never_was(client):
 
 
 def test_a_closed_page_opens_for_those_it_is_for(client, secretary):
-    closed = page_at(home(), title="Okapi", slug="okapi")
+    closed = page_at(home(), title_en="Okapi", slug="okapi")
     PageViewRestriction.objects.create(
         page=closed, restriction_type=PageViewRestriction.LOGIN
     )

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def submitted(editor):
     """A page that an editor has written and sent to the review."""
-    page = page_at(home(), title="Zebra", title_fr="Zèbre", live=False)
+    page = page_at(home(), title_en="Zebra", title_fr="Zèbre", live=False)
     page.save_revision(user=editor)
     page.get_workflow().start(page, editor)
     return page

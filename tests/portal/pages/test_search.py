@@ -31,7 +31,7 @@ def titles(question):
 @pytest.mark.parametrize("question", ["zebra", "zèbre", "stripes", "rayures"])
 def test_a_page_is_found_by_title_and_content_in_both_languages(found, question):
     found(
-        title="Zebra",
+        title_en="Zebra",
         title_fr="Zèbre",
         body_en=[("text", "<p>stripes</p>")],
         body_fr=[("text", "<p>rayures</p>")],
@@ -46,7 +46,7 @@ def test_a_page_is_found_by_title_and_content_in_both_languages(found, question)
 )
 def test_a_page_is_found_by_another_form_of_its_words(found, question, language):
     found(
-        title="Okapi",
+        title_en="Okapi",
         title_fr="Animaux zébrés",
         body_en=[("text", "<p>A stripe, and another stripe</p>")],
         body_fr=[("text", "<p>des rayures</p>")],
@@ -58,15 +58,15 @@ def test_a_page_is_found_by_another_form_of_its_words(found, question, language)
 
 def test_the_title_counts_for_more_than_the_content(found):
     body = [("text", "<p>An okapi lives in the forest and eats leaves</p>")]
-    found(title="Lions", slug="lions", body_en=[("text", "<p>A lion</p>")])
-    found(title="Birds", slug="birds", body_en=body)
-    found(title="The okapi", slug="okapi")
+    found(title_en="Lions", slug="lions", body_en=[("text", "<p>A lion</p>")])
+    found(title_en="Birds", slug="birds", body_en=body)
+    found(title_en="The okapi", slug="okapi")
 
     assert titles("okapi") == ["The okapi", "Birds"]
 
 
 def test_pages_are_not_among_the_resources(found):
-    found(title="Okapi")
+    found(title_en="Okapi")
 
     assert search(SearchRequest(text="okapi")).total == 0
     assert search(SearchRequest(text="okapi", shelf="site")).total == 1
@@ -74,8 +74,8 @@ def test_pages_are_not_among_the_resources(found):
 
 @pytest.mark.parametrize("question", ["okapi", "okapi okapi", ""])
 def test_closing_a_page_closes_those_below_it(found, index_now, question):
-    above = found(title="Gnu", slug="gnu")
-    found(parent=above, title="Okapi below")
+    above = found(title_en="Gnu", slug="gnu")
+    found(parent=above, title_en="Okapi below")
     asked = SearchRequest(text=question, shelf="site", brief=True)
     assert search(asked).total
 
@@ -89,11 +89,11 @@ def test_closing_a_page_closes_those_below_it(found, index_now, question):
 
 
 def test_opening_a_page_again_opens_those_below_it(found, index_now):
-    above = found(title="Gnu", slug="gnu")
+    above = found(title_en="Gnu", slug="gnu")
     closed = PageViewRestriction.objects.create(
         page=above, restriction_type=PageViewRestriction.LOGIN
     )
-    found(parent=above, title="Okapi below")
+    found(parent=above, title_en="Okapi below")
     assert titles("okapi") == []
 
     closed.delete()
@@ -103,7 +103,10 @@ def test_opening_a_page_again_opens_those_below_it(found, index_now):
 
 
 def test_what_was_withdrawn_or_deleted_leaves_the_index(found, index_now):
-    withdrawn, deleted = found(title="Okapi one", slug="a"), found(title="Okapi two")
+    withdrawn, deleted = (
+        found(title_en="Okapi one", slug="a"),
+        found(title_en="Okapi two"),
+    )
     asked = SearchRequest(text="okapi", shelf="site")
     assert search(asked).total == 2
 
@@ -116,8 +119,8 @@ def test_what_was_withdrawn_or_deleted_leaves_the_index(found, index_now):
 
 @pytest.mark.parametrize("question", ["okapi", "zèbre"])
 def test_the_database_answers_while_there_is_no_index(question):
-    page_at(home(), title="Okapi", title_fr="Zèbre")
-    page_at(home(), title="Okapi draft", title_fr="Zèbre caché", live=False)
+    page_at(home(), title_en="Okapi", title_fr="Zèbre")
+    page_at(home(), title_en="Okapi draft", title_fr="Zèbre caché", live=False)
     call_command("update_index", verbosity=0)
 
     assert search(SearchRequest(text=question, shelf="site")).degraded
@@ -125,13 +128,13 @@ def test_the_database_answers_while_there_is_no_index(question):
 
 
 def test_what_is_not_public_is_not_found(found):
-    found(title="Okapi draft", live=False)
-    closed = found(title="Okapi closed")
+    found(title_en="Okapi draft", live=False)
+    closed = found(title_en="Okapi closed")
     PageViewRestriction.objects.create(
         page=closed, restriction_type=PageViewRestriction.LOGIN
     )
-    live = found(title="Gnu", slug="gnu")
-    live.title = "Okapi to be"
+    live = found(title_en="Gnu", slug="gnu")
+    live.title_en = "Okapi to be"
     live.save_revision()
 
     assert titles("okapi") == []
@@ -141,13 +144,13 @@ def test_what_is_not_public_is_not_found(found):
     "question", ["", " ", '"', "a OR", "*", "x" * 5000, "'; --", "\x00", "a:b", "é" * 9]
 )
 def test_odd_questions_find_nothing_and_break_nothing(found, question):
-    found(title="Gnu")
+    found(title_en="Gnu")
 
     assert titles(question) == []
 
 
 def test_the_library_shows_them_in_a_group_of_their_own(client, found):
-    found(title="Gnu page", title_fr="Page du gnou")
+    found(title_en="Gnu page", title_fr="Page du gnou")
 
     assert "Gnu page" in client.get("/en/resources/?q=gnu").content.decode()
     french = client.get("/fr/ressources/?q=gnou").content.decode()
@@ -157,7 +160,7 @@ def test_the_library_shows_them_in_a_group_of_their_own(client, found):
 
 @pytest.mark.parametrize("question", ["Antioch", "Antioche"])
 def test_an_event_is_found_by_its_place_in_both_languages(index_now, question):
-    event(title="Workshop", place_en="Antioch", place_fr="Antioche")
+    event(title_en="Workshop", place_en="Antioch", place_fr="Antioche")
     index_now()
 
     assert titles(question) == ["Workshop"]

@@ -118,8 +118,8 @@ url = "https://example.org/programme"
 def folder(tmp_path):
     """Seeds of an event and of a news item, below lists that are there already."""
     for page, key in (
-        (event(title="First"), "dates"),
-        (news(title="First"), "reports"),
+        (event(title_en="First"), "dates"),
+        (news(title_en="First"), "reports"),
     ):
         BilingualPage.objects.filter(pk=page.get_parent().pk).update(source_key=key)
     call = HEAD.format(key="call", kind="event", parent="dates") + EVENT

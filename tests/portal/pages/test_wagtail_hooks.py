@@ -26,22 +26,22 @@ def open_as(client, person, name, query=""):
 
 
 def test_the_newest_comes_first(client, editor):
-    pages.news(title="Old", date=date(2020, 1, 1))
-    pages.news(title="Newest", date=date(2026, 1, 1))
-    pages.news(title="Draft", date=date(2023, 1, 1), live=False)
+    pages.news(title_en="Old", date=date(2020, 1, 1))
+    pages.news(title_en="Newest", date=date(2026, 1, 1))
+    pages.news(title_en="Draft", date=date(2023, 1, 1), live=False)
 
     assert titles(open_as(client, editor, "news")) == ["Newest", "Draft", "Old"]
 
 
 def test_events_are_sorted_by_their_first_day(client, reviewer):
-    pages.event(title="Last", first_day=date(2016, 1, 1))
-    pages.event(title="Next", first_day=date(2040, 1, 1))
+    pages.event(title_en="Last", first_day=date(2016, 1, 1))
+    pages.event(title_en="Next", first_day=date(2040, 1, 1))
 
     assert titles(open_as(client, reviewer, "events")) == ["Next", "Last"]
 
 
 def test_what_each_language_has_is_told_of_the_newest_version(client, editor):
-    item = pages.news(title="Training", body_en=TEXT)
+    item = pages.news(title_en="Training", body_en=TEXT)
 
     before = open_as(client, editor, "news").content.decode()
     item.title_fr = "Formation"
@@ -55,7 +55,7 @@ def test_what_each_language_has_is_told_of_the_newest_version(client, editor):
 
 
 def test_who_works_in_french_reads_french_titles_and_days(client):
-    pages.news(title="Training", title_fr="Formation", date=date(2026, 3, 1))
+    pages.news(title_en="Training", title_fr="Formation", date=date(2026, 3, 1))
     person = PersonFactory(editor=True, language="fr")
 
     page = open_as(client, person, "news").content.decode()
@@ -67,8 +67,8 @@ def test_who_works_in_french_reads_french_titles_and_days(client):
 
 @pytest.mark.parametrize("name", ["news", "events"])
 def test_who_may_not_add_is_not_offered_to(client, editor, reviewer, name):
-    pages.news(title="A")
-    pages.event(title="A")
+    pages.news(title_en="A")
+    pages.event(title_en="A")
     add = reverse(f"{name}:choose_parent")
 
     assert add in open_as(client, editor, name).content.decode()
@@ -76,7 +76,7 @@ def test_who_may_not_add_is_not_offered_to(client, editor, reviewer, name):
 
 
 def test_adding_news_leads_straight_to_the_form(client, editor):
-    pages.news(title="A")
+    pages.news(title_en="A")
     client.force_login(editor)
 
     response = client.get(reverse("news:choose_parent"), follow=True)
@@ -86,15 +86,15 @@ def test_adding_news_leads_straight_to_the_form(client, editor):
 
 def test_events_to_come_without_a_programme_can_be_asked_for(client, editor):
     soon = timezone.localdate() + timedelta(days=9)
-    pages.event(title="Bare", first_day=soon)
+    pages.event(title_en="Bare", first_day=soon)
     pages.event(
-        title="Ready",
+        title_en="Ready",
         first_day=soon,
         materials=[
             {"kind": "programme", "language": "en", "url": "https://example.org/p"}
         ],
     )
-    pages.event(title="Over", first_day=date(2014, 1, 1))
+    pages.event(title_en="Over", first_day=date(2014, 1, 1))
 
     found = open_as(client, editor, "events", "?when=coming&programme=false")
 
@@ -102,8 +102,8 @@ def test_events_to_come_without_a_programme_can_be_asked_for(client, editor):
 
 
 def test_what_lacks_french_can_be_asked_for(client, editor):
-    pages.news(title="Both", title_fr="Les deux")
-    pages.news(title="English only")
+    pages.news(title_en="Both", title_fr="Les deux")
+    pages.news(title_en="English only")
 
     assert titles(open_as(client, editor, "news", "?missing=fr")) == ["English only"]
 
@@ -112,13 +112,13 @@ def test_a_longer_list_asks_the_database_no_more(
     client, editor, django_assert_max_num_queries
 ):
     for number in range(3):
-        pages.news(title=f"News {number}", title_fr=f"Actualité {number}")
+        pages.news(title_en=f"News {number}", title_fr=f"Actualité {number}")
     open_as(client, editor, "news")  # what is asked once a process is asked now
     with django_assert_max_num_queries(100) as few:
         open_as(client, editor, "news")
     allowed = len(few)
     for number in range(3, 12):
-        pages.news(title=f"News {number}", title_fr=f"Actualité {number}")
+        pages.news(title_en=f"News {number}", title_fr=f"Actualité {number}")
     open_as(client, editor, "news")  # and again what was kept until something changed
 
     with django_assert_max_num_queries(allowed):
@@ -127,7 +127,7 @@ def test_a_longer_list_asks_the_database_no_more(
 
 @pytest.mark.parametrize("name", ["news", "events"])
 def test_outsiders_are_led_to_the_log_in(client, name):
-    pages.news(title="Secret", live=False)
+    pages.news(title_en="Secret", live=False)
     client.force_login(PersonFactory())
 
     for _person in range(2):

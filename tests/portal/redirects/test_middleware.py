@@ -64,7 +64,7 @@ def test_a_component_and_a_view_of_the_library(client):
 
 @pytest.mark.parametrize("pasted", ["/en/about/", "/fr/a-propos/"])
 def test_a_page_whose_address_was_pasted(client, pasted):
-    page_at(home(), title="About", title_fr="À propos")
+    page_at(home(), title_en="About", title_fr="À propos")
     lead(SITE + pasted)
 
     assert follow(client, language="fr").url == "/fr/a-propos/"
@@ -72,8 +72,8 @@ def test_a_page_whose_address_was_pasted(client, pasted):
 
 
 def test_a_chosen_page_that_is_moved_and_renamed_is_led_to_at_once(client):
-    above = page_at(home(), title="About", title_fr="À propos")
-    page = page_at(home(), title="Why", title_fr="Pourquoi")
+    above = page_at(home(), title_en="About", title_fr="À propos")
+    page = page_at(home(), title_en="Why", title_fr="Pourquoi")
     lead(page)
     page.slug_fr = "raisons"
     page.save_revision().publish()

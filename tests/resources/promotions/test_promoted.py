@@ -99,7 +99,7 @@ def test_what_is_taken_down_vanishes_and_comes_back():
 
 
 def test_a_page_is_recommended_while_anybody_may_read_it():
-    page = page_at(home(), title="About us", title_fr="À propos")
+    page = page_at(home(), title_en="About us", title_fr="À propos")
     PromotionFactory(questions="zinc", page=page)
     assert titles("zinc") == ["About us"]
 
@@ -131,7 +131,7 @@ def test_an_address_elsewhere_has_the_label_of_the_reader(client):
 def test_many_recommendations_take_as_few_queries_as_one(
     django_assert_max_num_queries,
 ):
-    page = page_at(home(), title="About us")
+    page = page_at(home(), title_en="About us")
     PromotionFactory(questions="zinc", page=page)
     for _number in range(10):
         PromotionFactory(questions="zinc", resource=ResourceFactory())

@@ -1,0 +1,71 @@
+"""One language is enough for a page, whichever it is."""
+
+import pytest
+from django.urls import reverse
+
+from portal.pages.models import StandardPage
+from tests.factories.pages import home
+from tests.forms import sent_from
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+NO_BODY = {f"body_{code}-count": "0" for code in ("en", "fr")}
+
+
+@pytest.fixture
+def write(client, secretary):
+    """Send the form of a new page, with little filled in."""
+    client.force_login(secretary)
+    kind = ("pages", "standardpage", home().pk)
+    address = reverse("wagtailadmin_pages:add", args=kind)
+
+    def send(**fields):
+        fields = {**NO_BODY, "slug": "", "slug_fr": "", **fields}
+        return client.post(address, sent_from(client.get(address), **fields))
+
+    return send
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "title"),
+    [("fr", "en", "Atelier de Ségou"), ("en", "fr", "Workshop")],
+)
+def test_a_page_of_one_language_is_published(client, write, own, other, title):
+    write(**{f"title_{own}": title, "action-publish": "1"})
+
+    page = StandardPage.objects.get()
+    assert page.live
+    assert page.title == page.draft_title == title
+    address = page.get_absolute_url(own)
+    assert f"<h1>{title}</h1>" in client.get(address).content.decode()
+    foreign = client.get(page.get_absolute_url(other), follow=True).content.decode()
+    assert f'<h1 lang="{own}">{title}</h1>' in foreign
+    assert address in client.get("/sitemap-pages.xml").content.decode()
+    tree = client.get(reverse("wagtailadmin_explore", args=[home().pk]))
+    assert title in tree.content.decode()
+
+
+def test_a_draft_of_one_language_is_kept_and_goes_on(client, write):
+    write(title_fr="Atelier")
+
+    page = StandardPage.objects.get()
+    assert not page.live
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client.post(
+        edit, sent_from(client.get(edit), **NO_BODY, title_fr="Atelier de Ségou")
+    )
+    draft = StandardPage.objects.get().get_latest_revision_as_object()
+    assert (draft.title, draft.title_fr) == ("Atelier de Ségou", "Atelier de Ségou")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_without_any_title_is_told_what_it_lacks(write, secretary, language):
+    secretary.language = language
+    secretary.save()
+
+    answer = write(**{"action-publish": "1"})
+
+    assert answer.status_code == 200
+    words = {"en": "Give a title in one language.", "fr": "Donnez un titre"}[language]
+    assert words in answer.content.decode()
+    assert not StandardPage.objects.exists()
