@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +21,7 @@ from subgroups.links.forms import OpeningForm
 from subgroups.links.models import Link, Opening
 from subgroups.links.tokens import hash_of_token
 from subgroups.reviews.forms import ThreadForm
+from subgroups.reviews.talk import place_asked_for
 from subgroups.workspace.doors import kept_private
 from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import pages_asked_for
@@ -66,6 +68,7 @@ def shared(request, link, token):
         "draft": version.draft,
         "version": version,
         "token": token,
+        "passage_url": passage_url(link, token),
         "review": link.review if link.may_comment else None,
         "answer": opening.answer,
         "reading": getattr(version.document, "reading", None),
@@ -153,7 +156,9 @@ def comment(request, link, token):
     if opening is None:
         return redirect("links:shared", token)
     status = 200
-    form = thread_form(link.version, request.POST or None)
+    form = thread_form(
+        link.version, request.POST or None, initial=place_asked_for(request)
+    )
     if request.method == "POST":
         status = 400
         if form.is_valid():
@@ -166,6 +171,10 @@ def comment(request, link, token):
                 messages.success(request, _("Your comment is kept: members read it."))
                 return redirect("links:shared", token)
     return comment_page(request, opening, token, form, status)
+
+
+def passage_url(link, token):
+    return reverse("links:comment", args=[token]) if link.may_comment else ""
 
 
 def thread_form(version, sent=None, **options):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from subgroups.reviews import actions
 from subgroups.reviews.forms import CommentForm, ThreadForm
 from subgroups.reviews.models import Thread
+from subgroups.reviews.models.thread import QUOTE_LENGTH
 from subgroups.reviews.permissions import may_comment
 from subgroups.workspace.doors import draft_for, inside
 from subgroups.workspace.text import pages_of, why_without_text
@@ -59,7 +60,7 @@ def begin(request, pk):
     pages = pages_of(version)
     form = ThreadForm(
         request.POST or None,
-        initial={"page": page_asked_for(request)},
+        initial=place_asked_for(request),
         pages=pages,
         has_text=not why_without_text(version),
     )
@@ -85,9 +86,13 @@ def version_asked_for(draft, number):
     return chosen.first() or held.last()
 
 
-def page_asked_for(request):
+def place_asked_for(request):
+    """The page, and the words that were selected in it."""
     number = request.GET.get("page", "")
-    return int(number) if is_number(number) else None
+    return {
+        "page": int(number) if is_number(number) else None,
+        "quote": request.GET.get("quote", "")[:QUOTE_LENGTH],
+    }
 
 
 def is_number(text):
