@@ -44,9 +44,6 @@ class LinkForm(KeyedForm, forms.ModelForm):
         model = Link
         fields = ["purpose", "may_comment"]
         labels = {"purpose": _("For whom"), "may_comment": _("They may comment, too")}
-        help_texts = {
-            "may_comment": _("While the version is in review, also give a verdict.")
-        }
 
     def __init__(self, *args, draft, **kwargs):
         super().__init__(*args, **kwargs)
