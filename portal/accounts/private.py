@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
+from django.utils.cache import add_never_cache_headers
 
 
 def own_page(view):
@@ -15,6 +16,10 @@ def own_page(view):
 
 
 def kept_private(response):
+    add_never_cache_headers(response)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
+    # Told to nobody else. Stricter, browsers would not say either that a form comes from
+    # this very site, and it would be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response

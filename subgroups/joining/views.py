@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.models import User
+from portal.accounts.private import kept_private
 from portal.letters.rate import mark_of
 from resources.reference.places import organisations_with_pages
 from subgroups.directory import name_of
@@ -14,7 +15,6 @@ from subgroups.joining import actions, representing
 from subgroups.joining.forms import AccountForm, ApplicationForm
 from subgroups.joining.links import LINK_HOLDS, key_of
 from subgroups.joining.models import REFUSED_KEPT, Application, Invitation
-from subgroups.workspace.doors import kept_private
 
 SECTION = "task-force"
 may_write = require_http_methods(["GET", "HEAD", "POST"])

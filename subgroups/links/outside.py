@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.private import kept_private
 from resources import files
 from subgroups.links import actions
 from subgroups.links.forms import OpeningForm
@@ -22,7 +23,6 @@ from subgroups.links.models import Link, Opening
 from subgroups.links.tokens import hash_of_token
 from subgroups.reviews.forms import ThreadForm
 from subgroups.reviews.talk import place_asked_for
-from subgroups.workspace.doors import kept_private
 from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import pages_asked_for
 

@@ -7,8 +7,8 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.utils.cache import add_never_cache_headers
 
+from portal.accounts.private import kept_private
 from subgroups import permissions
 from subgroups.models import Subgroup
 from subgroups.workspace.models import Draft, DraftVersion
@@ -24,16 +24,6 @@ def inside(view):
         return kept_private(response)
 
     return guarded
-
-
-def kept_private(response):
-    add_never_cache_headers(response)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    # Told to nobody else. Stricter, browsers would not say either that a form comes from
-    # this very site, and it would be refused.
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def subgroup_for(person, pk):
