@@ -126,3 +126,14 @@ class NewsAndEventsGroup(ViewSetGroup):
 @hooks.register("register_admin_viewset")
 def news_and_events():
     return NewsAndEventsGroup()
+
+
+@hooks.register("after_copy_page")
+def name_the_copy(request, page, new_page):
+    """Wagtail gives the new name to its own title, which follows from those of ours."""
+    copy = new_page.get_latest_revision_as_object()
+    field = "title_en" if copy.title_en else "title_fr"
+    setattr(copy, field, request.POST["new_title"])
+    revision = copy.save_revision(user=request.user)
+    if new_page.live:
+        revision.publish(user=request.user)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from portal.pages.models import StandardPage
-from tests.factories.pages import home
+from tests.factories.pages import home, page_at
 from tests.forms import sent_from
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -69,3 +69,33 @@ def test_a_page_without_any_title_is_told_what_it_lacks(write, secretary, langua
     words = {"en": "Give a title in one language.", "fr": "Donnez un titre"}[language]
     assert words in answer.content.decode()
     assert not StandardPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("titles", "own"),
+    [
+        ({"title_en": "About", "title_fr": "À propos"}, "en"),
+        ({"title_fr": "Dit"}, "fr"),
+    ],
+)
+@pytest.mark.parametrize("publish", ["", "on"])
+def test_a_copy_bears_the_name_it_was_given(client, secretary, titles, own, publish):
+    page = page_at(home(), **titles)
+    client.force_login(secretary)
+
+    client.post(
+        reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        {
+            "new_title": "Other",
+            "new_slug": "other",
+            "new_parent_page": home().pk,
+            "publish_copies": publish,
+        },
+    )
+
+    copy = StandardPage.objects.exclude(pk=page.pk).get()
+    assert copy.live == bool(publish)
+    draft = copy.get_latest_revision_as_object()
+    assert draft.title == "Other"
+    assert getattr(draft, f"title_{own}") == "Other"
+    assert not publish or copy.title == "Other"
