@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SECRET = "Zanzibarion"
 NEVER = "A" * 43
 # By the token alone, or for members; a new door must be given its rule.
-BY_TOKEN = {"shared": [], "comment": [], "file": ["draft.pdf"]}
+BY_TOKEN = {"shared": [], "comment": [], "verdict": [], "file": ["draft.pdf"]}
 FOR_MEMBERS = {"links": [], "end": [1]}
 
 
