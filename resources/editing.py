@@ -16,12 +16,12 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 
 from portal.languages.slugs import new_slug_input, slug_of
 from portal.look.comparing import ChosenRowsPanel, RowsPanel, UnseenPanel
 from portal.look.help_link import HelpLink
+from portal.look.title_panel import title_panel
 from resources.comparing import EditionsPanel, Files, LinksPanel
 from resources.models import Resource, ResourceFile
 from resources.models.edition import new_address
@@ -161,18 +161,9 @@ class FilesPanel(RowsPanel):
         return options
 
 
-TITLE_IN = {"en": _("Title in English"), "fr": _("Title in French")}
-
-
 def in_language_panels(code):
     return [
-        TitleFieldPanel(
-            f"title_{code}",
-            targets=[f"slug_{code}"],
-            heading=_("Title"),
-            placeholder=TITLE_IN[code],
-            help_text=_("One title is needed: in English, in French, or one in each."),
-        ),
+        title_panel(code, f"title_{code}", f"slug_{code}"),
         FieldPanel(f"summary_{code}", heading=_("Summary")),
         FieldPanel(f"description_{code}", heading=_("Description")),
         FieldPanel(f"rights_note_{code}", heading=_("Rights note")),

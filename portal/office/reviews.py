@@ -1,5 +1,6 @@
 """What people are told about a review: who is asked, and what came of it."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 from portal.mails.writing import write
 
 
-class OwnMail:
+class OwnMail(ABC):
     """Wagtail says whom to tell, and heeds who wants no such mail; the words are ours."""
 
     template = ""
@@ -40,9 +41,9 @@ class OwnMail:
             )
         return True
 
+    @abstractmethod
     def told(self, context: dict[str, Any]) -> dict[str, Any]:
         """What only mails of this kind say."""
-        raise NotImplementedError
 
 
 class Asked(OwnMail, mail.GroupApprovalTaskStateSubmissionEmailNotifier):

@@ -7,17 +7,16 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from portal.languages.slugs import new_slug_input
 from portal.look.help_link import HelpLink
+from portal.look.title_panel import title_panel
 
 ENGLISH = ("title_en", "slug", "seo_title", "search_description")
 FRENCH = ("title_fr", "slug_fr", "seo_title_fr", "search_description_fr")
 
-TITLE_IN = {"en": _("Title in English"), "fr": _("Title in French")}
 HEADINGS = {
     "intro": _("Introduction"),
     "body": _("Content"),
@@ -34,13 +33,7 @@ def language_panels(code, names, fields):
     title, slug, seo_title, description = names
     return [
         HelpLink("write"),
-        TitleFieldPanel(
-            title,
-            targets=[slug],
-            heading=_("Title"),
-            placeholder=TITLE_IN[code],
-            help_text=_("One title is needed: in English, in French, or one in each."),
-        ),
+        title_panel(code, title, slug),
         *(
             FieldPanel(
                 f"{field}_{code}", heading=HEADINGS[field], widget=WIDGETS[field]

@@ -89,6 +89,7 @@ def wait_until(condition, lanes=None):
         assert time.monotonic() < until, "nothing came of it"
         if lanes:
             lanes.look_after()
+        # Other processes bring it about, and none of them tells: it is asked anew.
         time.sleep(0.05)
 
 

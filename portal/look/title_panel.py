@@ -1,0 +1,17 @@
+"""The field for a title in one of the two languages, either of which is enough."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import TitleFieldPanel
+
+TITLE_IN = {"en": _("Title in English"), "fr": _("Title in French")}
+
+
+def title_panel(code, field, slug):
+    """`slug`: the field that follows the title while the address is not known yet."""
+    return TitleFieldPanel(
+        field,
+        targets=[slug],
+        heading=_("Title"),
+        placeholder=TITLE_IN[code],
+        help_text=_("One title is needed: in English, in French, or one in each."),
+    )
