@@ -44,6 +44,12 @@ class LinkForm(KeyedForm, forms.ModelForm):
         model = Link
         fields = ["purpose", "may_comment"]
         labels = {"purpose": _("For whom"), "may_comment": _("They may comment, too")}
+        help_texts = {
+            "purpose": _(
+                "A name or an office. Only members see it. For a second link to the "
+                "same person write the same: one verdict counts."
+            ),
+        }
 
     def __init__(self, *args, draft, **kwargs):
         super().__init__(*args, **kwargs)

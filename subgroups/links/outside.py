@@ -8,6 +8,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +29,9 @@ from subgroups.workspace.views import pages_asked_for
 
 SALT = "links.opening"
 OPEN_FOR_SECONDS = 12 * 3600
+# The fields of a comment and of a verdict.
+WRITTEN = ("text", "words")
+BESIDE = ("form_key", "page", "quote", "verdict")
 
 
 def by_link(view):
@@ -79,8 +83,16 @@ def shared(request, link, token):
 
 def enter(request, link, token):
     form = OpeningForm(request.POST, has_code=bool(link.code_hash))
+    opening = opened(link, form)
+    if opening is None:
+        return ask(request, form)
+    return with_pass(redirect("links:shared", token), opening)
+
+
+def opened(link, form):
+    """The opening of a valid form; None with the reason in the form."""
     if not form.is_valid():
-        return ask(request, form, status=400)
+        return None
     try:
         opening = actions.open_link(
             link=link,
@@ -88,16 +100,36 @@ def enter(request, link, token):
             code=form.cleaned_data.get("code", ""),
         )
     except actions.TooManyTriesError:
-        form.add_error(None, _("Too many tries. Wait a quarter of an hour."))
-        response = ask(request, form, status=429)
-        response["Retry-After"] = int(actions.WRONG_CODES_COUNT_FOR.total_seconds())
-        return response
+        said = _("Too many tries. Wait a quarter of an hour.")
+        form.add_error(None, ValidationError(said, code="wait"))
+        return None
     if opening is None:
         form.add_error("code", _("This is not the code of this link."))
-        return ask(request, form, status=400)
-    response = redirect("links:shared", token)
+    return opening
+
+
+def ask(request, form, kept=None):
+    """Nothing of the draft is told before. `kept`: what was sent without a pass."""
+    must_wait = form.has_error(NON_FIELD_ERRORS, "wait")
+    context = {
+        "page_title": _("Please give your name again")
+        if kept
+        else _("A draft was shared with you"),
+        "section": "task-force",
+        "is_private": True,
+        "form": form,
+        "kept": kept,
+    }
+    status = 429 if must_wait else 400 if form.errors or kept else 200
+    response = render(request, "links/enter.html", context, status=status)
+    if must_wait:
+        response["Retry-After"] = int(actions.WRONG_CODES_COUNT_FOR.total_seconds())
+    return response
+
+
+def with_pass(response, opening):
     response.set_cookie(
-        cookie_of(link),
+        cookie_of(opening.link),
         signing.dumps(opening.pk, salt=SALT),
         max_age=OPEN_FOR_SECONDS,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -105,17 +137,6 @@ def enter(request, link, token):
         samesite="Lax",
     )
     return response
-
-
-def ask(request, form, status=200):
-    """Nothing of the draft is told before."""
-    context = {
-        "page_title": _("A draft was shared with you"),
-        "section": "task-force",
-        "is_private": True,
-        "form": form,
-    }
-    return render(request, "links/enter.html", context, status=status)
 
 
 def cookie_of(link):
@@ -132,7 +153,7 @@ def opening_of(request, link):
         )
     except signing.BadSignature:
         return None
-    return Opening.objects.filter(pk=pk, link=link).first()
+    return Opening.objects.filter(pk=pk, link=link).select_related("answer").first()
 
 
 @by_link
@@ -146,18 +167,43 @@ def file(request, link, token, name):
     return files.send(request, link.version.document)
 
 
-@by_link
-@require_http_methods(["GET", "HEAD", "POST"])
-def comment(request, link, token):
+def answering(view):
+    """For a link that lets comment: gives the opening of who writes. Where their pass
+    ran out they are asked who they are once more, and what they wrote goes with it."""
+
+    @by_link
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def guarded(request, link, token):
+        if not link.may_comment:
+            raise Http404
+        if opening := opening_of(request, link):
+            return view(request, opening, token)
+        if request.method != "POST":
+            return redirect("links:shared", token)
+        named = request.POST if "name" in request.POST else None
+        form = OpeningForm(named, has_code=bool(link.code_hash))
+        opening = opened(link, form)
+        if opening is None:
+            return ask(request, form, kept=kept_of(request.POST))
+        return with_pass(view(request, opening, token), opening)
+
+    return guarded
+
+
+def kept_of(sent):
+    """The words, to be seen and sent again; the rest of the fields beside them."""
+    name = next((name for name in WRITTEN if name in sent), WRITTEN[0])
+    beside = [(field, sent[field]) for field in BESIDE if sent.get(field)]
+    return {"name": name, "words": sent.get(name, ""), "beside": beside}
+
+
+@answering
+def comment(request, opening, token):
     """On the whole version, a page or a passage; members see it among the others."""
-    if not link.may_comment:
-        raise Http404
-    opening = opening_of(request, link)
-    if opening is None:
-        return redirect("links:shared", token)
     status = 200
     form = thread_form(
-        link.version, request.POST or None, initial=place_asked_for(request)
+        opening.link.version, request.POST or None, initial=place_asked_for(request)
     )
     if request.method == "POST":
         status = 400

@@ -3,14 +3,13 @@ gave. A verdict that comes too late is offered as a comment, so that no word is 
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
+from portal.search.text import sorting_form
 from subgroups.links.actions import TooManyTriesError
 from subgroups.links.models import Link, Opening
-from subgroups.links.outside import by_link, comment_page, opening_of, thread_form
+from subgroups.links.outside import answering, comment_page, thread_form
 from subgroups.reviews import actions
 from subgroups.reviews.forms import VerdictForm
 from subgroups.reviews.models import Review, Reviewer
@@ -18,15 +17,9 @@ from subgroups.reviews.models import Review, Reviewer
 MOST_VERDICTS = 60
 
 
-@by_link
-@require_http_methods(["GET", "HEAD", "POST"])
-def verdict(request, link, token):
-    if not link.may_comment:
-        raise Http404
-    opening = opening_of(request, link)
-    if opening is None:
-        return redirect("links:shared", token)
-    review = link.review
+@answering
+def verdict(request, opening, token):
+    review = opening.link.review
     if review is None:
         return too_late(request, opening, token)
     form = form_for(opening, review, request.POST or None)
@@ -66,18 +59,20 @@ def form_for(opening, review, sent):
 
 
 def row_of(opening: Opening, review: Review) -> Reviewer | None:
-    """By the same link in the same name is the same person, on another day too."""
-    rows = review.reviewers.filter(
-        openings__link=opening.link_id, outsider=opening.name
-    )
-    return rows.distinct().first()
+    """The same name by the same link is the same person, on another day too; and by a
+    second link that was made for the same."""
+    links = Link.objects.filter(version=opening.link.version_id)
+    purpose = sorting_form(opening.link.purpose)
+    same = [link.pk for link in links if sorting_form(link.purpose) == purpose]
+    rows = review.reviewers.filter(openings__link__in=same).distinct()
+    name = sorting_form(opening.name)
+    return next((row for row in rows if sorting_form(row.outsider) == name), None)
 
 
 @transaction.atomic
 def say(*, opening: Opening, review: Review, sent) -> bool:
     """Pressed twice, one row. False where the round was closed a moment ago."""
-    Link.objects.select_for_update().get(pk=opening.link_id)
-    if not Review.objects.open().filter(pk=review.pk).exists():
+    if Review.objects.open().select_for_update().filter(pk=review.pk).first() is None:
         return False
     own = row_of(opening, review)
     if own is None:

@@ -196,7 +196,8 @@ def test_who_gave_no_name_does_not_comment(client, draft):
 
     response = client.post(path_of("comment", token), {"text": "Quagga"})
 
-    assert response.status_code == 302
+    assert response.status_code == 400
+    assert SECRET not in response.content.decode()
     assert not Comment.objects.exists()
 
 

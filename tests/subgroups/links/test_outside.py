@@ -240,3 +240,35 @@ def test_comments_by_links_are_not_without_end(client, draft, commenting, monkey
 
     assert answers == [302, 302, 429]
     assert Thread.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "What you wrote is not lost"),
+        ("fr", "Ce que vous avez écrit n’est pas perdu"),
+    ],
+)
+def test_a_comment_sent_when_the_pass_ran_out_is_kept_and_goes_with_the_name(
+    client, draft, language, told
+):
+    _link, token, code = a_link(draft, may_comment=True, with_code=True)
+    with translation.override(language):
+        there = reverse("links:comment", args=[token])
+    said = {"text": "Kept\nwords", "page": "2", "form_key": "c" * 32}
+
+    page = client.post(there, said)
+    assert told in text_of(page)
+    for kept in ('value="2"', "Kept\nwords", f'value="{"c" * 32}"'):
+        assert kept in page.content.decode()
+    for name, given in (("", code), ("Fatou", "x")):
+        page = client.post(there, {**said, "name": name, "code": given})
+        assert page.status_code == 400
+        assert "Kept\nwords" in page.content.decode()
+    assert "Stock cards" not in text_of(page)
+    assert not Thread.objects.exists()
+    answer = client.post(there, {**said, "name": "Fatou", "code": code})
+
+    assert answer.url == address(token, language)
+    assert Thread.objects.with_place().get().page == 2
+    assert "Stock cards" in text_of(client.get(address(token)))

@@ -75,13 +75,48 @@ def test_on_another_day_it_is_changed_but_not_by_who_holds_another_link(
     client, draft, token
 ):
     review = a_review(draft)
-    other = a_link(draft, may_comment=True)[1]
+    other = a_link(draft, may_comment=True, purpose="Somebody else")[1]
     for key, verdict in ((token, "not yet"), (other, "changes"), (token, "approve")):
         come_in(client, key)
         client.post(door("verdict", key), {"verdict": verdict})
 
     given = review.reviewers.order_by("pk").values_list("verdict", flat=True)
     assert list(given) == ["approve", "changes"]
+
+
+def test_two_links_for_the_same_person_give_one_verdict(client, draft, token):
+    review = a_review(draft)
+    second = a_link(draft, may_comment=True, purpose="the  Ministry")[1]
+    given = ((token, "Aïssata Sow", "not yet"), (second, "aissata  sow", "approve"))
+    for key, name, verdict in given:
+        come_in(client, key, name)
+        client.post(door("verdict", key), {"verdict": verdict})
+
+    assert [one.verdict for one in review.reviewers.all()] == ["approve"]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "sent"),
+    [
+        ("en", "Please give your name again", "Your verdict is kept"),
+        ("fr", "Indiquez de nouveau votre nom", "Votre avis est enregistré"),
+    ],
+)
+def test_a_verdict_sent_without_a_pass_is_kept_and_goes_with_the_name(
+    client, draft, token, language, asked, sent
+):
+    review = a_review(draft)
+    there = door("verdict", token, language)
+
+    page = client.post(there, SAID)
+    assert asked in text_of(page)
+    assert "Say tablets." in text_of(page)
+    assert not Reviewer.objects.exists()
+    answer = client.post(there, {**SAID, "name": "Fatou Sow"}, follow=True)
+
+    assert sent in text_of(answer)
+    row = review.reviewers.get()
+    assert (row.outsider, row.verdict, row.words) == ("Fatou Sow", *SAID.values())
 
 
 @pytest.mark.parametrize(
@@ -131,7 +166,8 @@ def test_nobody_answers_without_a_name_or_without_end(
     monkeypatch.setattr(verdicts, "MOST_VERDICTS", 1)
     a_review(draft)
 
-    assert client.post(door("verdict", token), SAID).url == door("shared", token)
+    assert client.post(door("verdict", token), SAID).status_code == 400
+    assert not Reviewer.objects.exclude(outsider="").exists()
     answers = []
     for name in ("A", "B", "A"):
         come_in(client, token, name)
