@@ -49,6 +49,7 @@ class LinkForm(KeyedForm, forms.ModelForm):
                 "A name or an office. Only members see it. For a second link to the "
                 "same person write the same: one verdict counts."
             ),
+            "may_comment": _("And give a verdict while the version is in review."),
         }
 
     def __init__(self, *args, draft, **kwargs):

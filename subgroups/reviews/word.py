@@ -62,8 +62,7 @@ def _add_verdicts(document, summary):
         _say(document, _("%(label)s: %(number)s") % {"label": label, "number": count})
     for reviewer in summary.answered:
         verdict = reviewer.get_verdict_display()
-        name = f"{reviewer} {_('(by link)')}" if reviewer.outsider else str(reviewer)
-        text = _("%(name)s: %(verdict)s") % {"name": name, "verdict": verdict}
+        text = _("%(name)s: %(verdict)s") % {"name": reviewer, "verdict": verdict}
         _say(document, f"{text}. {reviewer.words}".rstrip(" "), LIST_STYLE)
     if summary.silent:
         document.add_heading(_("Asked, without an answer"), level=2)

@@ -24,7 +24,7 @@ def a_review(draft, people=(), by=None, **fields):
     return actions.open_review(version=version, sent=sent, by=by or draft.begun_by)[0]
 
 
-def a_thread(draft, by=None, **fields):
+def a_thread(draft, by=None, outsider="", **fields):
     sent = {
         "text": "Tablets or strips?",
         "quote": "",
@@ -33,4 +33,5 @@ def a_thread(draft, by=None, **fields):
         **fields,
     }
     version = draft.versions.last()
-    return actions.begin_thread(version=version, sent=sent, by=by or draft.begun_by)
+    by = None if outsider else by or draft.begun_by
+    return actions.begin_thread(version=version, sent=sent, by=by, outsider=outsider)

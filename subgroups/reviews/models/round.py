@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from subgroups.reviews.models.names import name_of
+
 QUESTION_LENGTH = 500
 WORDS_LENGTH = 1000
 NAME_LENGTH = 80
@@ -118,7 +120,7 @@ class Reviewer(models.Model):
         ]
 
     def __str__(self):
-        return self.outsider or str(self.person or _("former member"))
+        return name_of(self.person, self.outsider)
 
 
 class Reminder(models.Model):

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from subgroups.reviews.models.names import name_of
+
 QUOTE_LENGTH = 1000
 TEXT_LENGTH = 5000
 NAME_LENGTH = 80
@@ -132,7 +134,7 @@ class Comment(models.Model):
 
     @property
     def author(self):
-        return self.outsider or str(self.written_by or _("former member"))
+        return name_of(self.written_by, self.outsider)
 
     def may_be_edited_by(self, person):
         """By who wrote it, for a while."""

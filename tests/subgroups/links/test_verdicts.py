@@ -63,7 +63,7 @@ def test_their_verdict_stands_among_those_of_members(
 
     assert response.url == door("shared", token, language)
     assert said in text_of(client.get(response.url))
-    assert str(summary_of(review).answered[0]) == "Fatou Sow"
+    assert summary_of(review).answered[0].outsider == "Fatou Sow"
     client.force_login(draft.begun_by)
     with translation.override(language):
         page = client.get(review.get_absolute_url())

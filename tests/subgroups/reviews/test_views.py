@@ -244,6 +244,25 @@ def test_a_named_outsider_is_shown_by_name(client, chair, draft):
     assert "Ms Outside" in text_of(client.get(review.get_absolute_url()))
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "by link"), ("fr", "par lien")])
+def test_what_came_by_a_link_is_marked_wherever_it_is_summed_up(
+    client, chair, draft, language, said
+):
+    review = a_review(draft)
+    review.reviewers.create(outsider="Ms Outside", verdict="approve")
+    a_thread(draft, outsider="Mr Beyond")
+    client.force_login(chair.person)
+
+    page = text_of(client.get(address("review", review.pk, language=language)))
+    file = client.get(address("summary_file", review.pk, language=language))
+
+    document = docx.Document(io.BytesIO(file.content))
+    told = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for name in ("Ms Outside", "Mr Beyond"):
+        assert f"{name} ({said})" in page
+        assert f"{name} ({said})" in told
+
+
 def test_a_closed_subgroup_is_only_read(client):
     seat = SeatFactory(subgroup=SubgroupFactory(), role=Seat.Role.CO_CHAIR)
     draft = a_draft(seat.subgroup)
