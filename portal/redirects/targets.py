@@ -1,0 +1,107 @@
+"""Which thing stands behind an address of this site: a redirect leads there, and the
+thing knows that it is used."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import translation
+from wagtail.models import Page
+
+from portal.languages.fallback import other_language, reader_language
+from portal.pages import views as pages
+from portal.pages.models import BilingualPage, FormerAddress
+from portal.topics.former import term_at
+from portal.topics.models import Component, Country, Organisation
+from resources import views as resources
+from resources.benchmarks import views as benchmarks
+from resources.benchmarks.models import Benchmark
+from resources.models import Resource
+from resources.reference import views as reference
+from subgroups import views as subgroups
+from subgroups.models import Subgroup
+
+BY_NUMBER: dict[Any, type[models.Model]] = {
+    resources.resource: Resource,
+    resources.inside: Resource,
+    resources.numbered: Resource,
+    resources.short: Resource,
+    subgroups.subgroup: Subgroup,
+    subgroups.numbered: Subgroup,
+    benchmarks.benchmark: Benchmark,
+}
+BY_SLUG: dict[Any, type[models.Model]] = {
+    benchmarks.component: Component,
+    reference.country: Country,
+    reference.organisation: Organisation,
+}
+
+
+def own_address(url: str) -> str:
+    """Path and query where it is on this site, else nothing."""
+    parts = urlsplit(url)
+    if parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
+        return ""
+    return parts._replace(scheme="", netloc="").geturl()
+
+
+def view_at(address: str) -> tuple[ResolverMatch | None, str | None]:
+    """What answers at an address of this site, and the language it is written in."""
+    path = urlsplit(address).path
+    language = translation.get_language_from_path(path)
+    with translation.override(language or translation.get_language()):
+        try:
+            return resolve(path), language
+        except Resolver404:
+            return None, language
+
+
+def shows_a_record(match: ResolverMatch) -> bool:
+    return match.func in BY_NUMBER or match.func in BY_SLUG
+
+
+def record_at(match: ResolverMatch) -> Any:
+    """The record that a view shows, published or not; None where there is none."""
+    if model := BY_NUMBER.get(match.func):
+        return model._default_manager.filter(pk=match.kwargs["pk"]).first()
+    try:
+        return term_at(BY_SLUG[match.func], match.kwargs["slug"])
+    except Http404:
+        return None
+
+
+def page_at(address: str, language: str | None, may_be: Callable[[Any], bool]) -> Any:
+    """What an address of the tree leads to, also an old one or one of the other language."""
+    first = language if language in ("en", "fr") else reader_language()
+    return next(filter(may_be, _pages_at(address, first)), None)
+
+
+def _pages_at(address: str, first: str) -> Iterator[Any]:
+    for language in (first, other_language(first)):
+        yield from BilingualPage.objects.filter(**{f"address_{language}": address})
+    kept = FormerAddress.objects.filter(address=address).select_related("page")
+    for row in sorted(kept, key=lambda row: row.language != first):
+        yield row.page
+
+
+def references(url: str) -> Iterator[tuple[type[models.Model], str, str, str]]:
+    """What Wagtail's index of uses asks of a field that names other things."""
+    own = own_address(url) if url else ""
+    match, language = view_at(own) if own else (None, None)
+    if match is None:
+        return
+    if match.func is pages.page:
+        # Also what is not published: who deletes it must know.
+        thing = page_at(match.kwargs["address"], language, lambda page: True)
+        model: type[models.Model] = Page
+    elif shows_a_record(match):
+        thing = record_at(match)
+        model = type(thing)
+    else:
+        return
+    if thing is not None:
+        yield model, str(thing.pk), "", ""
