@@ -117,7 +117,7 @@ def thread(request, pk, thread):
         return redirect(shown)
     context = {
         **about_talk(request, draft),
-        "page_title": _("Comments"),
+        "page_title": _("Comment no. %(number)s") % {"number": shown.pk},
         "thread": shown,
         "form": form if may_answer else None,
         "trail": trail_of(draft),

@@ -20,10 +20,6 @@ class Page:
     text: str
     html: str = ""
 
-    @property
-    def has_words(self):
-        return bool(self.text.strip() or self.heading)
-
 
 def pages_of(version):
     """All of them, in order."""

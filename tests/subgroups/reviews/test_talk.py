@@ -185,3 +185,20 @@ def test_a_closed_subgroup_is_only_read(member, seat, draft):
     thread.refresh_from_db()
     assert thread.resolved is None
     assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "title"),
+    [
+        ("en", "The comment is resolved.", "Comment no."),
+        ("fr", "Le commentaire est résolu.", "Commentaire n°"),
+    ],
+)
+def test_that_it_is_resolved_is_said_once(member, draft, language, said, title):
+    thread = a_thread(draft)
+    door = address("settle", draft.pk, thread.pk, language=language)
+
+    page = text_of(member.post(door, {"state": "resolved"}, follow=True))
+
+    assert page.count(said) == 1
+    assert f"<h1>{title} {thread.pk}</h1>" in page.replace("\xa0", " ")

@@ -143,6 +143,20 @@ def test_a_version_is_read_by_page(member, seat):
     assert "Second page" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "No text was found on this page"), ("fr", "Aucun texte n’a été trouvé")],
+)
+def test_a_page_that_is_a_picture_says_so(member, seat, language, said):
+    draft = a_draft(seat.subgroup, file=a_file(["Chapter", "Give zinc"]))
+    read_all(draft)
+    draft.newest.document.page_texts.filter(number=1).update(text="")
+
+    page = text_of(member.get(address("version", draft.pk, 1, language=language)))
+
+    assert page.count(said) == 1
+
+
 def test_all_versions_come_in_one_file(member, seat):
     draft = a_draft(seat.subgroup)
     a_version(draft)
