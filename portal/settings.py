@@ -186,6 +186,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES + [
 # The second mends words of Wagtail's own; `make messages` writes to the first.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "portal.languages.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"

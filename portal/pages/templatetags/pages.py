@@ -3,6 +3,7 @@
 from datetime import UTC
 from urllib.parse import quote, urlencode
 
+from babel.dates import get_timezone_location
 from django import template
 from django.conf import settings
 from django.urls import reverse
@@ -51,8 +52,15 @@ def event_when(event):
     return _("%(days)s, %(hours)s (%(zone)s)") % {
         "days": days,
         "hours": hours,
-        "zone": event.zone.replace("_", " "),
+        "zone": _place_of_hours(event.zone),
     }
+
+
+def _place_of_hours(zone):
+    if "/" not in zone or zone.startswith("Etc/"):
+        return zone
+    city = get_timezone_location(zone, locale=reader_language(), return_city=True)
+    return _("time in %(city)s") % {"city": city}
 
 
 def event_days(event):
@@ -61,6 +69,11 @@ def event_days(event):
     first = full_day(event.first_day)
     if not event.last_day or event.last_day == event.first_day:
         return first
+    if (event.first_day.year, event.first_day.month) == (
+        event.last_day.year,
+        event.last_day.month,
+    ):
+        first = first.split()[0]
     return _("%(first)s to %(last)s") % {
         "first": first,
         "last": full_day(event.last_day),
@@ -68,8 +81,15 @@ def event_days(event):
 
 
 def _hours(begins, ends):
-    spoken = date_format(begins, "TIME_FORMAT")
-    return f"{spoken}–{date_format(ends, 'TIME_FORMAT')}" if ends else spoken
+    # French says no minutes at the full hour.
+    spoken = [
+        date_format(moment, "TIME_FORMAT").removesuffix("\u00a000")
+        for moment in (begins, ends)
+        if moment
+    ]
+    if len(spoken) == 1:
+        return spoken[0]
+    return _("%(begins)s–%(ends)s") % {"begins": spoken[0], "ends": spoken[1]}
 
 
 @register.simple_tag

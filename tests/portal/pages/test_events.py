@@ -130,9 +130,51 @@ def test_utc_names_its_day_where_it_is_another(client):
     english = text_of(client, evening.get_absolute_url("en"))
     french = text_of(client, evening.get_absolute_url("fr"))
 
-    assert "15 May 2013, 9 p.m.–10 p.m. (America/New York)" in english
+    assert "15 May 2013, 9 p.m.–10 p.m. (time in New York)" in english
     assert "16 May 2013, 1 a.m.–2 a.m. UTC" in english
-    assert "16 mai 2013, 01:00–02:00 UTC" in french
+    assert "15 mai 2013, de 21 h à 22 h (heure à New York)" in french
+    assert "16 mai 2013, de 1 h à 2 h UTC" in french
+
+
+def test_minutes_and_cities_are_told_in_the_readers_language(client):
+    call = event(
+        title_en="Call",
+        first_day=date(2013, 5, 15),
+        begins=time(9, 5),
+        ends=time(14, 30),
+        zone="Europe/London",
+    )
+
+    assert "9:05 a.m.–2:30 p.m. (time in London)" in text_of(
+        client, call.get_absolute_url("en")
+    )
+    assert "de 9 h 05 à 14 h 30 (heure à Londres)" in text_of(
+        client, call.get_absolute_url("fr")
+    )
+
+
+def test_a_zone_without_a_place_is_told_by_its_name(client):
+    call = event(
+        title_en="Call", first_day=date(2013, 5, 15), begins=time(9), zone="UTC"
+    )
+
+    assert "9 a.m. (UTC)" in text_of(client, call.get_absolute_url("en"))
+    assert "9 h (UTC)" in text_of(client, call.get_absolute_url("fr"))
+
+
+def test_days_of_one_month_name_it_once(client):
+    within = event(
+        title_en="Within", first_day=date(2014, 3, 1), last_day=date(2014, 3, 5)
+    )
+    across = event(
+        title_en="Across", first_day=date(2014, 3, 30), last_day=date(2014, 4, 2)
+    )
+
+    assert "1 to 5 March 2014" in text_of(client, within.get_absolute_url("en"))
+    assert "du 1er au 5 mars 2014" in text_of(client, within.get_absolute_url("fr"))
+    assert "30 March 2014 to 2 April 2014" in text_of(
+        client, across.get_absolute_url("en")
+    )
 
 
 def test_past_events_come_by_the_page_and_ask_as_much_for_many(

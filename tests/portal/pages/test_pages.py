@@ -109,11 +109,11 @@ def test_an_event_tells_when_and_where(client):
         country=CountryFactory(slug="gh", name_en="Ghana", name_fr="Ghana"),
     )
 
-    assert "3 March 2014 to 5 March 2014" in text_of(
+    assert "3 to 5 March 2014" in text_of(
         client, accra.get_absolute_url("en")
     )
     french = text_of(client, accra.get_absolute_url("fr"))
-    assert "du 3 mars 2014 au 5 mars 2014" in french
+    assert "du 3 au 5 mars 2014" in french
     assert "Accra" in french
 
 
@@ -129,7 +129,7 @@ def test_hours_are_told_in_the_zone_of_the_event_and_in_utc(client):
 
     page = text_of(client, webinar.get_absolute_url("en"))
 
-    assert "(America/New York)" in page
+    assert "(time in New York)" in page
     assert "1 p.m.–2:30 p.m. UTC" in page
 
 

@@ -80,7 +80,7 @@ def test_french_people_are_told_in_french_and_by_their_own_clock(
     )
     assert "Approvisionnement" in sent.body
     assert "6 mars 2026" in sent.body
-    assert "00:30" in sent.body
+    assert "6 mars 2026, 0\u00a0h\u00a030" in sent.body
     assert "/fr/projets/" in sent.body
     assert "because" not in sent.body
     assert '<html lang="fr">' in html_of(sent)
