@@ -109,9 +109,7 @@ def test_an_event_tells_when_and_where(client):
         country=CountryFactory(slug="gh", name_en="Ghana", name_fr="Ghana"),
     )
 
-    assert "3 to 5 March 2014" in text_of(
-        client, accra.get_absolute_url("en")
-    )
+    assert "3 to 5 March 2014" in text_of(client, accra.get_absolute_url("en"))
     french = text_of(client, accra.get_absolute_url("fr"))
     assert "du 3 au 5 mars 2014" in french
     assert "Accra" in french
