@@ -80,5 +80,6 @@ def forget_second_factor(*, person: User) -> None:
             ),
             from_email=sender(),
             to=[person.email],
+            headers={"Content-Language": person.language},
         )
     transaction.on_commit(letter.send)

@@ -107,4 +107,5 @@ def _farewell_to(person: User) -> EmailMessage:
             % {"site": site_name()},
             from_email=sender(),
             to=[person.email],
+            headers={"Content-Language": person.language},
         )

@@ -127,9 +127,8 @@ def zipped(request, lines, back):
         }
         messages.warning(request, text % told)
         return redirect(back)
-    response = FileResponse(
-        packed(files), as_attachment=True, filename=f"{_('files')}.zip"
-    )
+    name = _("files")
+    response = FileResponse(packed(files), as_attachment=True, filename=f"{name}.zip")
     response["Cache-Control"] = "private, no-store"
     return response
 

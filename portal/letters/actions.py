@@ -41,6 +41,7 @@ def message_of(letter: Letter) -> EmailMessage:
             from_email=sender(),
             to=[contact()],
             reply_to=[letter.email],
+            headers={"Content-Language": letter.language},
         )
 
 

@@ -24,6 +24,7 @@ def write(
             from_email=sender(),
             to=[to],
             reply_to=[reply_to] if reply_to else None,
+            # In which what is put around it speaks, too.
+            headers={"Content-Language": language},
         )
-        # Within: what is put around it speaks the language that is on.
-        message.send()
+    message.send()

@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.utils import formats, timezone, translation
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils import timezone, translation
 
 from portal.accounts.models import User
-from portal.identity.current import identity, sender
-from portal.languages.fallback import words
+from portal.mails import writing
 from subgroups import permissions
 from subgroups.reviews import actions
 from subgroups.reviews.models import Reminder, Review, Reviewer
@@ -25,7 +21,7 @@ def tell_asked(review: Review) -> None:
     """All but who opened it."""
     for _reviewer, person in _reachable(review):
         if person.pk != review.opened_by_id:
-            _mail(person, review, _asked).send()
+            _write("asked", person, review)
 
 
 def remind() -> None:
@@ -68,48 +64,20 @@ def _remind(reviewer: Reviewer, person: User, review: Review, mark: int) -> None
     try:
         with transaction.atomic():
             Reminder.objects.create(reviewer=reviewer, days=mark)
-            _mail(person, review, _reminding).send()
+            _write("reminder", person, review)
     except IntegrityError:
         return  # another process was a moment faster
 
 
-def _mail(person: User, review: Review, said) -> EmailMessage:
+def _write(name: str, person: User, review: Review) -> None:
     """In the language of who gets it."""
     with translation.override(person.language):
-        subject, beginning = said(review)
-        why = _(
-            "You get this mail because you sit in the sub-group “%(subgroup)s” and were "
-            "asked for this review. It stops when you have given your verdict."
-        ) % {"subgroup": words(review.draft.subgroup, "name")}
-        question = _("What is asked: %(question)s") % {"question": review.question}
         link = f"{settings.SITE_URL}{review.get_absolute_url()}"
-        site = str(words(identity(), "name"))
-        return EmailMessage(
-            subject=subject,
-            body="\n\n".join([beginning, question, link, f"-- \n{site}\n{why}"]) + "\n",
-            from_email=sender(),
-            to=[person.email],
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-
-
-def _asked(review: Review) -> tuple[str, str]:
-    told = {"title": review.draft.title, "day": formats.date_format(review.due)}
-    return (
-        _("Review asked for by %(day)s: %(title)s") % told,
-        _("Your review of the draft “%(title)s” is asked for, until %(day)s.") % told,
+    writing.write(
+        f"reviews/mail/{name}.txt",
+        person.email,
+        person.language,
+        review=review,
+        subgroup=review.draft.subgroup,
+        url=link,
     )
-
-
-def _reminding(review: Review) -> tuple[str, str]:
-    left = review.days_left
-    told = {"title": review.draft.title, "day": formats.date_format(review.due)}
-    days = ngettext("%(count)s day left", "%(count)s days left", left)
-    subject = _("%(left)s for your review: %(title)s") % {
-        "left": days % {"count": left} if left else _("Last day"),
-        "title": review.draft.title,
-    }
-    return subject, _(
-        "Your verdict on the draft “%(title)s” is still missing. The review closes when "
-        "%(day)s is over."
-    ) % told

@@ -95,11 +95,12 @@ def close(request, pk):
 def summary_file(request, pk):
     found = review_for(request.user, pk)
     name = slug_of(found.draft.title, NAME_LENGTH) or "draft"
+    kind = _("review")
     response = HttpResponse(
         summary_docx(summary_of(found), get_language()), content_type=DOCX
     )
     response["Content-Disposition"] = content_disposition_header(
-        True, f"{name}-{found.version.number}-{_('review')}.docx"
+        True, f"{name}-{found.version.number}-{kind}.docx"
     )
     return response
 

@@ -6,8 +6,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.identity.current import identity
-from portal.languages.fallback import CONTENT_LANGUAGES, words
+from portal.identity.current import site_name
+from portal.languages.fallback import CONTENT_LANGUAGES
 from resources.made.word import begun_docx, bytes_of
 from resources.parts import part_of
 from subgroups.reviews.models import Place
@@ -20,7 +20,7 @@ def summary_docx(summary, language):
     review = summary.review
     title = _("Review of version %(number)s") % {"number": review.version.number}
     known = language if language in CONTENT_LANGUAGES else "en"
-    document = begun_docx(title, str(words(identity(), "name")), known)
+    document = begun_docx(title, site_name(), known)
     _say(document, review.draft.title)
     _say(document, _question(review))
     _say(document, _time(review))
@@ -84,10 +84,10 @@ def _add_thread(document, summed):
     if thread.place == Place.State.GONE:
         _say(document, _("This passage is no longer in the version."))
     for comment in summed.comments:
+        told = {"name": comment.author, "day": _day(comment.written)}
+        who = _("%(name)s, %(day)s:") % told
         paragraph = document.add_paragraph()
-        paragraph.add_run(
-            _fit(f"{comment.author}, {_day(comment.written)}: ")
-        ).bold = True
+        paragraph.add_run(_fit(f"{who} ")).bold = True
         paragraph.add_run(_fit(comment.text))
     state = _("Resolved") if summed.is_resolved else _("Open")
     answers = len(summed.comments)
@@ -100,4 +100,4 @@ def _say(document, text, style=None):
 
 
 def _fit(text):
-    return CONTROL_CHARACTERS.sub(" ", str(text))
+    return CONTROL_CHARACTERS.sub(" ", str(text).replace("\r\n", "\n"))

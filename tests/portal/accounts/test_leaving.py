@@ -17,6 +17,7 @@ from portal.accounts import holdings, leaving, second_factor
 from portal.accounts.models import User
 from portal.desk.models import SavedView
 from portal.letters.models import Letter
+from portal.mails.content import content_of
 from portal.mails.models import Mail
 from subgroups.models import Seat
 from subgroups.notices.models import Rhythm
@@ -162,6 +163,7 @@ def test_name_and_address_are_nowhere_once_somebody_has_left(
         assert NAME.lower() not in row.lower(), table
     assert "_auth_user_id" not in client.session
     assert mail.outbox[-1].to == [ADDRESS]
+    assert content_of(mail.outbox[-1])["headers"]["Content-Language"] == "fr"
     gone = User.objects.get(pk=person.pk)
     assert not gone.is_active
     assert not gone.has_usable_password()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from portal.accounts import second_factor
 from portal.accounts.models import User
+from portal.mails.content import content_of
 from subgroups.models import Seat
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.factors import code_now, code_of, set_up
@@ -356,7 +357,7 @@ def test_pages_for_all_do_not_vary_by_who_looks(client):
 def test_who_looks_after_the_site_frees_who_has_lost_all(
     client, django_capture_on_commit_callbacks
 ):
-    person = PersonFactory()
+    person = PersonFactory(language="fr")
     set_up(person)
     sign_in(client, person)
     client.post(AT_LOG_IN, {"code": code_now(person)})
@@ -367,3 +368,4 @@ def test_who_looks_after_the_site_frees_who_has_lost_all(
     assert not second_factor.has(person)
     assert client.get("/account/").status_code == 302  # open sessions are over
     assert mail.outbox[-1].to == [person.email]
+    assert content_of(mail.outbox[-1])["headers"]["Content-Language"] == "fr"

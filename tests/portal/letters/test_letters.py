@@ -36,6 +36,7 @@ def test_the_secretariat_gets_it_by_mail(client, settings):
     assert sent.to == ["office@example.org"]
     assert sent.reply_to == ["aissata@example.org"]
     assert "Where is the guide of 2013?" in sent.body
+    assert sent.extra_headers["Content-Language"] == "fr"
     assert "/en/resources/3-guide/" in sent.body
 
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.utils import timezone
+from django.utils import timezone, translation
 from freezegun import freeze_time
 
+from portal.mails.content import content_of
 from subgroups.models import Seat
 from subgroups.reviews.actions import give_verdict
 from subgroups.reviews.models import Review
@@ -48,6 +49,21 @@ def test_who_is_asked_gets_a_mail_in_their_language(review):
     assert "/fr/" in message.body
     assert "Does it fit into one visit?" in message.body
     assert "Vous recevez ce message" in message.body
+
+
+def test_all_of_their_mails_is_in_their_language_whoever_asks(review):
+    with translation.override("en"):
+        tell_asked(review)
+        with on_day_before(review, 1):
+            remind()
+
+    for message in mail.outbox:
+        content = content_of(message)
+        [[html, _kind]] = content["alternatives"]
+        assert content["headers"]["Content-Language"] == "fr"
+        assert '<html lang="fr">' in html
+        assert "Ouvrir la page" in html
+        assert message.body.endswith("\nCCM Central\n")
 
 
 def test_reminders_come_three_days_and_one_day_before_and_each_once(review):

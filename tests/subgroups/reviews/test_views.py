@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 
 import docx
 import pytest
@@ -221,7 +222,10 @@ def test_the_summary_is_a_word_document_too(client, member, closed, language, sa
     for words in [*said, "Say tablets", str(member.person)]:
         assert words in text
     assert "Too late" not in text
-    assert "attachment" in response["Content-Disposition"]
+    kind = {"en": "review", "fr": "relecture"}[language]
+    assert f'-1-{kind}.docx"' in response["Content-Disposition"]
+    colon = {"en": ":", "fr": "\xa0:"}[language]
+    assert re.search(rf", [^:\xa0]+{colon} Say tablets", text)
 
 
 def test_a_deleted_person_is_a_former_member(client, chair, member, draft):
