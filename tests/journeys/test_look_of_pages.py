@@ -3,12 +3,15 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from wagtail.images.tests.utils import get_test_image_file
 
+from portal.pages.models import StandardPage
+from portal.uploads.models import Image
 from resources.benchmarks.models import Verification
 from resources.ingest.models import PageText, Reading
 from resources.models import ResourceFile
 from tests.factories.benchmarks import BenchmarkFactory, IndicatorFactory
-from tests.factories.pages import one_of_each
+from tests.factories.pages import home, one_of_each, page_at
 from tests.factories.resources import ResourceFactory, publish
 from tests.factories.topics import (
     ComponentFactory,
@@ -206,3 +209,31 @@ def test_a_wrong_password_is_said_and_what_was_typed_stays(
     page.locator("main button[type=submit]").click()
     assert page.locator(".notice.wrong").is_visible()
     assert page.input_value("[name=login]") == "somebody@example.org"
+
+
+def test_blocks_side_by_side_stand_on_one_line_and_images_fill_the_column(
+    new_context, live_site
+):
+    image = Image.objects.create(
+        title="visit", file=get_test_image_file(), alt_en="A visit", alt_fr="Une visite"
+    )
+    items = [{"figure": str(number), "words": "children"} for number in range(3)]
+    page_at(
+        home(),
+        title_en="Blocks",
+        body_en=StandardPage.body_en.field.stream_block.to_python(
+            [
+                {"type": "key_figures", "value": {"items": items, "source": ""}},
+                {"type": "figure", "value": {"image": image.pk, "caption": ""}},
+            ]
+        ),
+    )
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+    page.goto(f"{live_site}/en/blocks/")
+
+    tops = page.locator(".key-figures li").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().top)"
+    )
+    assert len(set(tops)) == 1
+    assert page.locator(".figure img").bounding_box()["width"] > 40 * 16

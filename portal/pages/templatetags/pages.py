@@ -29,6 +29,12 @@ def of(found, key):
     return (found or {}).get(key)
 
 
+@register.filter
+def at(row, place):
+    """What stands at a place of a row; nothing where it is shorter, or there is none."""
+    return row[place] if row and place < len(row) else ""
+
+
 @register.simple_tag
 def share_links(text, address):
     """Addresses that open WhatsApp or the mail program with a text and this page."""

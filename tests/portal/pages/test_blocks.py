@@ -1,0 +1,42 @@
+"""Blocks of pages as readers meet them."""
+
+import pytest
+
+from portal.pages.models import StandardPage
+from tests.factories.pages import home, page_at
+
+pytestmark = pytest.mark.django_db
+TABLE = {
+    "data": [
+        ["Pays", "Agents", "Note"],
+        ["Mali", "12 345", None],
+        ["Niger", "0", "<b>"],
+    ],
+    "first_row_is_table_header": True,
+    "first_col_is_header": True,
+    "table_caption": "Agents par pays",
+}
+
+
+def shown(client, table):
+    stream = StandardPage.body_fr.field.stream_block.to_python(
+        [{"type": "table", "value": TABLE | table}]
+    )
+    page = page_at(home(), title_en="P", title_fr="P fr", body_fr=stream)
+    return client.get(page.get_absolute_url("fr")).content.decode()
+
+
+def test_on_a_phone_each_cell_of_a_table_says_what_it_is(client):
+    page = shown(client, {})
+
+    assert '<th scope="row">Mali</th>' in page
+    assert '<td><span class="in-cell">Agents\xa0: </span>12 345</td><td></td>' in page
+    assert '<span class="in-cell">Note\xa0: </span>&lt;b&gt;</td>' in page
+
+
+def test_a_table_without_a_head_has_only_its_cells(client):
+    page = shown(client, {"first_row_is_table_header": False})
+
+    assert "<thead>" not in page
+    assert "in-cell" not in page
+    assert "<td>12 345</td>" in page
