@@ -17,6 +17,27 @@ from tests import template
 from tests.factories.accounts import PersonFactory
 from tests.seeded import lay_in
 
+# What is left to the long run, `make test`: a real index, the whole seed …
+LONG_FIXTURES = {"index_now", "seeded"}
+# … and whole stories, whole walks, or the reading and making of real files.
+LONG = (
+    *("privacy/", "subgroups/links/", "subgroups/reviews/", "subgroups/workspace/"),
+    *("portal/office/", "portal/languages/test_third_language.py"),
+    *("portal/pages/test_pages.py", "portal/pages/test_wagtail_hooks.py"),
+    *("portal/search/test_rebuilding.py", "portal/search/test_draining.py"),
+    *("portal/background/test_supervisor.py", "resources/made/"),
+    *("resources/ingest/test_reading.py", "resources/test_editing.py"),
+    *("resources/test_publishing.py", "resources/test_seeding.py"),
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """Mark as slow what the quick run has no time for."""
+    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    if path.startswith(LONG) or LONG_FIXTURES & set(item.fixturenames):
+        item.add_marker("slow")
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
