@@ -29,7 +29,12 @@ class OwnMail(ABC):
         self, template_set: Any, context: dict[str, Any], recipients: Any, **kwargs: Any
     ) -> bool:
         record = _record(context)
-        for person in recipients:
+        # These mails lead to forms. Who opens none, such as a co-chair who proposed a
+        # draft, is told by the room that took it.
+        office = [
+            one for one in recipients if one.has_perm("wagtailadmin.access_admin")
+        ]
+        for person in office:
             write(
                 f"office/mail/{self.template}.txt",
                 person.email,

@@ -23,6 +23,8 @@ from resources.models import Resource
 from subgroups.joining.filters import ApplicationFilterSet
 from subgroups.joining.models import Application
 from subgroups.models import Seat
+from subgroups.permissions import is_of_the_secretariat
+from subgroups.proposals.models import Proposal
 
 RESOURCES = "wagtailsnippets_resources_resource:list"
 LETTERS = "wagtailsnippets_letters_letter:list"
@@ -40,6 +42,7 @@ class Step:
 def waiting_for(request):
     """What others wait for, first what is most urgent."""
     asking = [*reviews(request), *questions(request), *joining(request)]
+    asking += proposals(request)
     own = [*mails(request), *drafts(request), *documents(request)]
     return [step for step in (*asking, *own) if step.count]
 
@@ -133,6 +136,19 @@ def joining(request):
                 "count",
             ),
             state=Seat.State.ASKED,
+        )
+
+
+def proposals(request):
+    if is_of_the_secretariat(request.user):
+        yield step(
+            Proposal.objects.unanswered(),
+            "proposals_made",
+            ngettext_lazy(
+                "%(count)s sub-group waits for a word on what it proposed",
+                "%(count)s sub-groups wait for a word on what they proposed",
+                "count",
+            ),
         )
 
 

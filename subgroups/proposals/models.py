@@ -38,6 +38,14 @@ class ProposalQuerySet(models.QuerySet):
             secretariat_said_last=Subquery(said.values("is_of_the_secretariat")[:1]),
         )
 
+    def unanswered(self):
+        """The sub-group said something last, and the record is not published yet."""
+        return self.with_state().filter(
+            resource__live=False,
+            resource__first_published_at=None,
+            secretariat_said_last=False,
+        )
+
 
 class Proposal(models.Model):
     """What became of one draft in the library. `resource` is its one record there, a

@@ -1,14 +1,17 @@
 """What sub-groups propose, as the secretariat follows it."""
 
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from subgroups.permissions import is_of_the_secretariat
+from resources.models import Resource
+from subgroups.permissions import is_of_the_secretariat, may_enter
 from subgroups.proposals.models import Proposal
 
 
@@ -64,3 +67,23 @@ def proposal_urls():
         path("reports/proposals/", ProposalReport.as_view(), name="proposals_made"),
         path("reports/proposals/results/", results, name="proposals_made_results"),
     ]
+
+
+@hooks.register("before_edit_snippet")
+def say_who_proposed_it(request, record):
+    """Above the form of the record, until it is published: where to ask."""
+    if request.method != "GET" or not isinstance(record, Resource):
+        return
+    found = Proposal.objects.with_state().filter(resource=record).first()
+    if not (found and found.is_open and may_enter(request.user, found.draft.subgroup)):
+        return
+    said = gettext("The sub-group “%(name)s” proposes this from its drafts.")
+    messages.info(
+        request,
+        said % {"name": found.draft.subgroup},
+        buttons=[
+            messages.button(
+                f"{found.get_absolute_url()}#words", gettext("Questions and answers")
+            )
+        ],
+    )

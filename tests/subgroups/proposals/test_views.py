@@ -15,6 +15,7 @@ from subgroups.notices.models import Notice, Rhythm
 from subgroups.notices.tasks import tell
 from subgroups.proposals import actions
 from subgroups.proposals.models import Proposal, ProposalWord
+from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, a_version, sent
 from tests.factories.notices import wishes
 from tests.factories.resources import ResourceFactory
@@ -38,6 +39,11 @@ def draft(chair):
 def address(name, draft, language="en"):
     with translation.override(language):
         return reverse(f"proposals:{name}", args=[draft.pk])
+
+
+@pytest.fixture
+def officer():
+    return PersonFactory(secretariat=True)
 
 
 def form(**fields):
@@ -314,3 +320,55 @@ def test_members_are_told_how_a_proposal_goes_on(chair, draft, secretary, review
     tell.call([member.pk])
     [letter] = [sent for sent in mail.outbox if sent.to == [member.email]]
     assert letter.body.count("Fiche de stock") == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "waits"),
+    [
+        ("en", "proposes this from its drafts", "sub-group waits for a word"),
+        ("fr", "propose cette ressource", "sous-groupe attend une réponse"),
+    ],
+)
+def test_who_opens_the_record_is_led_to_the_questions(
+    client, chair, draft, officer, language, said, waits
+):
+    made = proposed(draft, chair.person, words="Under which licence?")
+    officer.language = language
+    officer.save()
+    client.force_login(officer)
+    edit = reverse("wagtailsnippets_resources_resource:edit", args=[made.resource_id])
+
+    with translation.override(language):
+        there = f"{made.get_absolute_url()}#words"
+    page = client.get(edit)
+    assert said in text_of(page)
+    assert there in page.content.decode()
+    assert waits in text_of(client.get("/admin/"))
+    client.post(made.get_absolute_url(), {"text": "CC BY", "form_key": "f" * 32})
+    assert waits not in text_of(client.get("/admin/"))
+    approve(made.resource, officer)
+    assert there not in client.get(edit).content.decode()
+
+
+def test_who_may_not_enter_the_workspace_is_not_told_of_it(client, chair, draft):
+    made = proposed(draft, chair.person)
+    client.force_login(PersonFactory(groups=["Editors"]))
+
+    page = client.get(
+        reverse("wagtailsnippets_resources_resource:edit", args=[made.resource_id])
+    )
+
+    assert page.status_code == 200
+    assert str(draft.subgroup) not in text_of(page)
+
+
+@pytest.mark.parametrize("decision", ["approve", "reject"])
+def test_a_co_chair_gets_no_mail_that_leads_to_forms(chair, draft, officer, decision):
+    made = proposed(draft, chair.person)
+    task = made.resource.current_workflow_task_state
+
+    getattr(task, decision)(user=officer)
+
+    assert not [one for one in mail.outbox if chair.person.email in one.to]
+    kind = {"approve": "published", "reject": "changes"}[decision]
+    assert Notice.objects.filter(person=chair.person, happening__kind=kind).exists()
