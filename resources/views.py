@@ -74,7 +74,8 @@ def library(request):
     context = {
         "page_title": library_title(form, result),
         "section": "library",
-        "canonical": form.url(),
+        # A page too far is no page of its own.
+        "canonical": form.url(page=min(result.page, result.pages)),
         "alternates": in_each_language(form.url()),
         "form": form,
         "result": result,

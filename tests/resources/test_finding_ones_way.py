@@ -95,6 +95,7 @@ def test_a_page_too_far_says_how_many_there_are_and_leads_to_the_last(
     assert "<h2>23 resources</h2>" in page
     assert "No resource found" not in page
     assert f'href="{LIBRARY}?page=2">Go to its last page' in page
+    assert f'<link rel="canonical" href="http://testserver{LIBRARY}?page=2">' in page
 
 
 def test_the_results_are_one_step_from_the_top(client, index_now):

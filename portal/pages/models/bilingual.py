@@ -59,6 +59,8 @@ class BilingualPage(Page):
     search_description_fr = models.TextField(
         _("description for search engines"), blank=True
     )
+    # The French title of the newest version, as Wagtail's `draft_title` is the English.
+    draft_title_fr = models.CharField(max_length=255, blank=True, editable=False)
     address_en = models.CharField(max_length=1000, editable=False, db_index=True)
     address_fr = models.CharField(max_length=1000, editable=False, db_index=True)
     # The key of the seed, for loading it again.
@@ -92,7 +94,16 @@ class BilingualPage(Page):
 
     def save_revision(self, *args, **kwargs):
         self.take_names()
-        return super().save_revision(*args, **kwargs)
+        self.draft_title_fr = self.title_fr
+        revision = super().save_revision(*args, **kwargs)
+        BilingualPage.objects.filter(pk=self.pk).update(draft_title_fr=self.title_fr)
+        return revision
+
+    def with_content_json(self, content):
+        """Whichever version is published, the newest one keeps its title."""
+        page = super().with_content_json(content)
+        page.draft_title_fr = self.draft_title_fr
+        return page
 
     def take_names(self):
         """What Wagtail calls the page, and what it is called in addresses."""
@@ -168,8 +179,10 @@ class BilingualPage(Page):
 
     def get_admin_display_title(self):
         """Who works in French reads the tree in French."""
-        in_french = self.title_fr if reader_language() == "fr" else ""
-        return in_french or super().get_admin_display_title()
+        in_french = self.draft_title_fr or self.title_fr
+        if in_french and reader_language() == "fr":
+            return in_french
+        return super().get_admin_display_title()
 
     def get_absolute_url(self, language=None):
         """The path of this page for a reader of `language`, the active one if not said."""
