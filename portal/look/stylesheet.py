@@ -1,7 +1,9 @@
-"""The style sheets, kept one a component, served as one file.
+"""The style sheets, kept one a component, served as one file for all pages and one more
+for those behind a door.
 
-`portal/css/site.css` names the parts in order; a finder joins them, so that the
-development server, `collectstatic` and the tests all see `portal/site.css`.
+An entry (`portal/css/site.css`, `private.css`) names its parts in order; a finder joins
+them, so that the development server, `collectstatic` and the tests all see
+`portal/site.css`.
 """
 
 import os
@@ -14,15 +16,15 @@ from django.contrib.staticfiles.finders import BaseStorageFinder
 from django.core.files.storage import FileSystemStorage
 
 SOURCE = Path(__file__).resolve().parent.parent / "static" / "portal" / "css"
-JOINED = "portal/site.css"
+ENTRIES = {"portal/site.css": "site.css", "portal/private.css": "private.css"}
 IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\((\w+)\);$', re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 INDENT = re.compile(r"\n\s+")
 
 
-def joined_stylesheet(source=SOURCE):
-    """All parts in the order of `site.css`, each inside its layer."""
-    entry = (source / "site.css").read_text()
+def joined_stylesheet(entry="site.css", source=SOURCE):
+    """All parts in the order of the entry, each inside its layer."""
+    entry = (source / entry).read_text()
     css = IMPORT.sub(lambda found: _part(source, *found.groups()), entry)
     return INDENT.sub("\n", COMMENT.sub("", css)).lstrip()
 
@@ -39,17 +41,18 @@ class JoinedStylesheetFinder(BaseStorageFinder):
         super().__init__(*args, **kwargs)
 
     def find(self, path, find_all=False, **kwargs):
-        if path == JOINED:
-            self.refresh()
+        if path in ENTRIES:
+            self.refresh(path)
         return super().find(path, find_all=find_all, **kwargs)
 
     def list(self, ignore_patterns):
-        self.refresh()
-        yield JOINED, self.storage
+        for path in ENTRIES:
+            self.refresh(path)
+            yield path, self.storage
 
-    def refresh(self):
+    def refresh(self, path):
         """Write the joined file when a part is newer; whole or not at all."""
-        target = self.folder / JOINED
+        target = self.folder / path
         newest = max(part.stat().st_mtime for part in SOURCE.rglob("*.css"))
         if target.exists() and target.stat().st_mtime >= newest:
             return
@@ -57,6 +60,6 @@ class JoinedStylesheetFinder(BaseStorageFinder):
         with tempfile.NamedTemporaryFile(
             "w", dir=target.parent, suffix=".tmp", delete=False
         ) as new:
-            new.write(joined_stylesheet())
+            new.write(joined_stylesheet(ENTRIES[path]))
         os.chmod(new.name, 0o644)
         os.replace(new.name, target)

@@ -7,13 +7,13 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from portal.look.stylesheet import SOURCE, joined_stylesheet
+from portal.look.stylesheet import ENTRIES, SOURCE, joined_stylesheet
 
 TEMPLATES = settings.BASE_DIR / "templates"
 
 
 def test_all_parts_are_joined_in_their_layers():
-    css = joined_stylesheet()
+    css = joined_stylesheet("site.css")
 
     assert css.startswith(
         "@layer reset, tokens, base, layout, components, pages, print;"
@@ -24,21 +24,39 @@ def test_all_parts_are_joined_in_their_layers():
     assert css.count("{") == css.count("}")
 
 
-def test_every_part_is_named_in_the_entry():
-    entry = (SOURCE / "site.css").read_text()
+def test_every_part_is_named_in_one_entry():
+    entries = [(SOURCE / entry).read_text() for entry in ENTRIES.values()]
     parts = {str(part.relative_to(SOURCE)) for part in SOURCE.rglob("*.css")}
 
-    assert set(re.findall(r'url\("([^"]+)"\)', entry)) == parts - {"site.css"}
+    named = re.findall(r'url\("([^"]+)"\)', "".join(entries))
+
+    assert sorted(named) == sorted(parts - set(ENTRIES.values()))
 
 
-def test_the_joined_file_is_found_and_follows_its_parts(tmp_path, settings):
-    found = finders.find("portal/site.css")
+@pytest.mark.parametrize(("path", "entry"), ENTRIES.items())
+def test_the_joined_files_are_found_and_follow_their_parts(path, entry):
+    assert Path(finders.find(path)).read_text() == joined_stylesheet(entry)
 
-    assert Path(found).read_text() == joined_stylesheet()
+
+def test_the_joined_files_are_light():
+    assert len(joined_stylesheet("site.css").encode()) < 52_000
+    assert len(joined_stylesheet("private.css").encode()) < 10_000
 
 
-def test_the_joined_file_is_light():
-    assert len(joined_stylesheet().encode()) < 56_000
+def test_what_is_behind_a_door_takes_the_style_sheet_of_it_along():
+    texts = {
+        str(path.relative_to(TEMPLATES)): path.read_text()
+        for path in TEMPLATES.rglob("*.html")
+    }
+    doors = {name for name, text in texts.items() if "is-private{%" in text}
+
+    assert len(doors) == 4
+    for name in doors:
+        assert "portal/private.css" in texts[name], name
+    for name, text in texts.items():
+        base = re.search(r'{% extends "([^"]+)" %}', text)
+        if base and base[1] in doors and "{% block head %}" in text:
+            assert "{% block head %}{{ block.super }}" in text, name
 
 
 @pytest.mark.parametrize(
