@@ -322,7 +322,6 @@ if not all(re.match(r"https?://[^/]+$", host) for host in ELASTICSEARCH["hosts"]
     sys.exit("ELASTICSEARCH_URL must be like https://host:9200, several by commas.")
 if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", ELASTICSEARCH["prefix"]):
     sys.exit("ELASTICSEARCH_PREFIX takes small letters, digits and hyphens.")
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # --- Wagtail ------------------------------------------------------------------
 
@@ -330,6 +329,9 @@ WAGTAIL_SITE_NAME = "CCM Central"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "portal.office.rich_text.NamedRichTextArea"}
+}
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
@@ -394,7 +396,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        name: {"level": "INFO"} for name in ("portal", "resources", "subgroups")
-    },
+    "loggers": {n: {"level": "INFO"} for n in ["portal", "resources", "subgroups"]},
 }
