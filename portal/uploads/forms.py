@@ -1,5 +1,7 @@
 """The form of a document, wherever the admin offers it."""
 
+from pathlib import PurePath
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -24,6 +26,8 @@ class DocumentForm(BaseDocumentForm):
         super().__init__(*args, user=user, **kwargs)
         if self.instance.pk:
             self.fields.pop("file", None)
+        elif "title" in self.fields:
+            self.fields["title"].required = False
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -38,6 +42,10 @@ class DocumentForm(BaseDocumentForm):
         Wagtail would put it aside until they are mended, in a folder that is served.
         """
         cleaned = super().clean()
+        if cleaned.get("file") and cleaned.get("title") == "":
+            # The browser does the same, but a little after the file is picked.
+            longest = self.fields["title"].max_length
+            cleaned["title"] = PurePath(cleaned["file"].name).stem[:longest]
         if self.errors and "file" in cleaned:
             faults = [fault for faults in self.errors.values() for fault in faults]
             self.add_error("file", [CHOOSE_AGAIN, *faults])

@@ -53,6 +53,21 @@ def test_what_is_known_from_the_bytes_is_kept():
         assert file.read() == PDF
 
 
+def test_a_file_without_a_title_is_called_like_the_file():
+    document = saved(form(PDF, name="Guide des relais.pdf", title=""))
+
+    assert document.title == "Guide des relais"
+
+
+def test_a_document_that_is_here_keeps_a_title():
+    document = DocumentFactory(title="Old")
+
+    change = get_document_form(Document)({"title": ""}, instance=document)
+
+    assert not change.is_valid()
+    assert "title" in change.errors
+
+
 def test_a_wrong_ending_is_put_right():
     document = saved(form(make_docx([("", "Words")]), name="guide.pdf"))
 
