@@ -1,19 +1,17 @@
 """Words of a PDF, page by page."""
 
 import contextlib
-import re
 
 import pypdfium2
 from pypdfium2 import raw
 
+from resources.ingest.formats.hyphens import mend
 from resources.ingest.formats.outline import LIST_MARK
 from resources.ingest.formats.pages import Page, Pages, UnreadableError
 
 # So many pages that cannot be opened, one after the other, and it is damaged.
 BROKEN_IN_A_ROW = 20
 PICTURES_LOOKED_AT = 3
-# What pdfium writes for the hyphen of a word that goes on in the next line.
-BROKEN_WORD = re.compile("\ufffe\\s*|\u0002\\s*")
 SENTENCE_END = (".", ":", ";", "!", "?", "»", "…")
 
 
@@ -82,7 +80,7 @@ def _text(document, index):
         words.close()
     finally:
         page.close()
-    return "\n".join(paragraphs(BROKEN_WORD.sub("", text).splitlines()))
+    return "\n".join(paragraphs(mend(text).splitlines()))
 
 
 def paragraphs(lines):
