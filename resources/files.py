@@ -139,12 +139,15 @@ def send(request, document):
     # Asked again each time, so that what is withdrawn is gone at once.
     response["Cache-Control"] = "no-cache"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Disposition"] = (
-        content_disposition_header(
-            document.content_type not in SHOWN_INLINE, document.filename
+    if response.status_code in (304, 416):
+        del response["Content-Type"]  # there are no bytes to be of a type
+    else:
+        response["Content-Disposition"] = (
+            content_disposition_header(
+                document.content_type not in SHOWN_INLINE, document.filename
+            )
+            or "inline"
         )
-        or "inline"
-    )
     # A page's own policy would stop the browser's PDF reader. django-csp reads the
     # attribute; no response declares it.
     response._csp_replace = {  # type: ignore[attr-defined]

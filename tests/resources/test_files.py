@@ -86,6 +86,7 @@ def test_a_part_beyond_the_file_is_refused(client, url, asked):
 
     assert response.status_code == 416
     assert response["Content-Range"] == "bytes */262144"
+    assert not {"Content-Type", "Content-Disposition"} & set(response.headers)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,7 @@ def test_what_the_browser_has_is_not_sent_again(client, url, document, known):
 
     assert response.status_code == 304
     assert response.content == b""
+    assert not {"Content-Type", "Content-Disposition"} & set(response.headers)
 
 
 def test_a_replaced_file_keeps_its_address(client, url, document, settings):

@@ -249,6 +249,7 @@ def test_a_bad_row_is_named_and_the_others_go_in(load, folder, change, reason):
     good = {"file": "guide.docx", "title_fr": "Bon", "language": "fr"}
     printed = load(EN | {"resource": ""} | change, good, wrong=[2])
     assert reason in printed
+    assert "..\n" not in printed
     assert the_resource().title_fr == "Bon"
     assert Document.objects.count() == 1
 

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         for error in outcome.errors:
             name = error.file or "no file"
             self.stderr.write(
-                f"Line {error.line} ({name}): {'; '.join(error.reasons)}."
+                f"Line {error.line} ({name}): {'; '.join(error.reasons).rstrip('.')}."
             )
         counts = outcome.counts
         self.stdout.write(
