@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, InspectView
 
 from portal.languages.snippets import BilingualViewSet
-from subgroups.joining import actions
+from subgroups.joining import actions, open_invitations
 from subgroups.joining.filters import ApplicationFilterSet
 from subgroups.joining.forms import AcceptForm, RefuseForm
 from subgroups.joining.models import Application
@@ -127,6 +127,8 @@ class ApplicationViewSet(BilingualViewSet):
 
 
 register_snippet(ApplicationViewSet)
+hooks.register("register_reports_menu_item", open_invitations.menu_item)
+hooks.register("register_admin_urls", open_invitations.urls)
 
 
 @hooks.register("register_snippet_listing_buttons")

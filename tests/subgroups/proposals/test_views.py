@@ -41,11 +41,6 @@ def address(name, draft, language="en"):
         return reverse(f"proposals:{name}", args=[draft.pk])
 
 
-@pytest.fixture
-def officer():
-    return PersonFactory(secretariat=True)
-
-
 def form(**fields):
     return {
         "title": "Fiche de stock",
@@ -330,12 +325,12 @@ def test_members_are_told_how_a_proposal_goes_on(chair, draft, secretary, review
     ],
 )
 def test_who_opens_the_record_is_led_to_the_questions(
-    client, chair, draft, officer, language, said, waits
+    client, chair, draft, secretary, language, said, waits
 ):
     made = proposed(draft, chair.person, words="Under which licence?")
-    officer.language = language
-    officer.save()
-    client.force_login(officer)
+    secretary.language = language
+    secretary.save()
+    client.force_login(secretary)
     edit = reverse("wagtailsnippets_resources_resource:edit", args=[made.resource_id])
 
     with translation.override(language):
@@ -346,7 +341,7 @@ def test_who_opens_the_record_is_led_to_the_questions(
     assert waits in text_of(client.get("/admin/"))
     client.post(made.get_absolute_url(), {"text": "CC BY", "form_key": "f" * 32})
     assert waits not in text_of(client.get("/admin/"))
-    approve(made.resource, officer)
+    approve(made.resource, secretary)
     assert there not in client.get(edit).content.decode()
 
 
@@ -363,11 +358,11 @@ def test_who_may_not_enter_the_workspace_is_not_told_of_it(client, chair, draft)
 
 
 @pytest.mark.parametrize("decision", ["approve", "reject"])
-def test_a_co_chair_gets_no_mail_that_leads_to_forms(chair, draft, officer, decision):
+def test_a_co_chair_gets_no_mail_that_leads_to_forms(chair, draft, secretary, decision):
     made = proposed(draft, chair.person)
     task = made.resource.current_workflow_task_state
 
-    getattr(task, decision)(user=officer)
+    getattr(task, decision)(user=secretary)
 
     assert not [one for one in mail.outbox if chair.person.email in one.to]
     kind = {"approve": "published", "reject": "changes"}[decision]
