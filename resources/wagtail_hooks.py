@@ -204,7 +204,11 @@ class TagViewSet(BilingualViewSet):
     model = Tag
     icon = "tag"
     menu_label = _("Tags")
-    list_display = ["name", "label_en", "label_fr"]
+    list_display = [
+        "name",
+        Column("label_en", label=_("Label in English")),
+        Column("label_fr", label=_("Label in French")),
+    ]
     list_per_page = 50
     menu_name = "tags"
     add_to_admin_menu = True

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -10,10 +11,15 @@ from wagtail.admin.panels import (
     HelpPanel,
     TitleFieldPanel,
 )
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSetGroup
 
-from portal.languages.fallback import in_reading_order
+from portal.languages.fallback import (
+    in_reading_order,
+    other_language,
+    reader_language,
+)
 from portal.languages.snippets import BilingualViewSet
 from portal.look.help_link import HelpLink
 from portal.topics.models import (
@@ -34,6 +40,18 @@ NAMES = FieldRowPanel(
     ]
 )
 
+# Beside the name in one's own language, which leads to the form.
+OTHER_NAME = Column(
+    "other_name",
+    label=lazy(
+        lambda: (
+            _("Name in English") if reader_language() == "fr" else _("Name in French")
+        ),
+        str,
+    )(),
+    accessor=lambda term: getattr(term, f"name_{other_language(reader_language())}"),
+)
+
 
 class TopicDeleteView(DeleteView):
     """Refuses a term in use even where the count of uses is a moment behind."""
@@ -51,7 +69,7 @@ class TopicDeleteView(DeleteView):
 class TopicViewSet(BilingualViewSet):
     delete_view_class = TopicDeleteView
     list_per_page = 50
-    list_display = ["name_en", "name_fr", "slug"]
+    list_display = ["__str__", OTHER_NAME, "slug"]
     list_export = ["slug", "name_en", "name_fr", "aliases"]
     panels = [HelpLink("terms"), NAMES, FieldPanel("slug"), FieldPanel("aliases")]
 
@@ -60,7 +78,7 @@ class TopicViewSet(BilingualViewSet):
 
 
 class NumberedViewSet(TopicViewSet):
-    list_display = ["number", "name_en", "name_fr", "slug"]
+    list_display = ["__str__", "number", OTHER_NAME, "slug"]
 
     def get_queryset(self, request):
         return self.model.objects.order_by("number")
@@ -115,7 +133,7 @@ class CountryViewSet(TopicViewSet):
 class OrganisationViewSet(TopicViewSet):
     model = Organisation
     icon = "home"
-    list_display = ["name_en", "name_fr", "acronym", "kind", "country"]
+    list_display = ["__str__", OTHER_NAME, "acronym", "kind", "country"]
     list_filter = ["kind"]
     list_export = ["slug", "name_en", "name_fr", "acronym", "kind", "country"]
     panels = [

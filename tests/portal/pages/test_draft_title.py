@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from tests.factories.pages import home, page_at
 
@@ -60,3 +60,13 @@ def test_an_older_version_that_is_published_leaves_the_newest_its_title(tree, ab
     about.refresh_from_db()
     assert about.title_fr == "Qui nous sommes"
     assert "Notre histoire" in tree("fr")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_tree_of_all_pages_has_a_name_of_both_languages(tree, client, language):
+    tree(language)
+    root = reverse("wagtailadmin_explore", args=[Page.get_first_root_node().pk])
+
+    shown = client.get(root).content.decode()
+
+    assert "Root" not in shown
