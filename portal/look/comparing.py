@@ -17,6 +17,8 @@ from wagtail.admin import compare
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
 
+from portal.look.rows import FilledRows
+
 
 def change(old: object, new: object) -> SafeString:
     return format_html("{}", new) if old == new else replaced(old, new)
@@ -202,6 +204,11 @@ class ComparedInWords:
 
 class RowsPanel(InlinePanel):
     rows: type[RowsInWords] = RowsInWords
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = FilledRows
+        return options
 
     class BoundPanel(ComparedInWords, InlinePanel.BoundPanel):
         pass

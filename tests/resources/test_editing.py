@@ -373,6 +373,64 @@ def test_autosave_keeps_one_revision_and_one_row(client, editor):
     assert [f.address for f in draft.files] == [file.address]
 
 
+def test_autosave_waits_for_what_a_new_row_is_to_hold(client, editor):
+    """A press on "Add file", a pause, and only then the choice of the file."""
+    client.force_login(editor)
+    waiting = {
+        "id": "",
+        "document": "",
+        "language": "en",
+        "completeness": "full",
+        "label_en": "",
+        "label_fr": "",
+        "address": "",
+    }
+    link = {"id": "", "url": "", "language": "fr", "completeness": "full"}
+    accept = {"HTTP_ACCEPT": "application/json"}
+    row = edition_row(files=[waiting, file_row(DocumentFactory(), id="")], links=[link])
+
+    created = client.post(
+        reverse(ADD), form(title_en="Draft", editions=[row]), **accept
+    )
+
+    answer = json.loads(created.content)
+    assert answer["success"]
+    resource = Resource.objects.get()
+    [file] = resource.files
+    assert not resource.editions.get().links.exists()
+
+    chosen = DocumentFactory()
+    row = edition_row(
+        files=[waiting | {"document": chosen.pk}, file_row(file.document, id="")],
+        links=[link],
+    )
+    data = form(title_en="Draft", editions=[row]) | answer["field_updates"]
+    again = client.post(
+        edit_url(resource),
+        data | {"overwrite_revision_id": answer["revision_id"]},
+        **accept,
+    )
+
+    assert json.loads(again.content)["success"]
+    draft = Resource.objects.get().get_latest_revision_as_object()
+    assert [f.document for f in draft.files] == [chosen, file.document]
+    assert draft.files[1].address == file.address
+
+
+def test_a_file_that_is_there_cannot_lose_its_document(client, editor):
+    client.force_login(editor)
+    row = edition_row(files=[file_row(DocumentFactory())])
+    post(client, reverse(ADD), form(title_en="Draft", editions=[row]))
+    resource = Resource.objects.get()
+    fields = posted_from(resource)
+    fields["editions"][0]["files-0-document"] = ""
+
+    answer = client.post(edit_url(resource), form(**fields))
+
+    [edition] = answer.context["form"].formsets["editions"].forms
+    assert "document" in edition.formsets["files"].forms[0].errors
+
+
 def test_what_a_new_form_sends_twice_is_one_resource(client, secretary):
     """A double click; or an autosave still under way when "Publish" is pressed."""
     client.force_login(secretary)
