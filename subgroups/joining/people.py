@@ -102,11 +102,18 @@ def end(request, pk, seat):
     """A seat ends: one's own, also while it is only asked for, or that of another."""
     held = seat_for(request.user, pk, seat)
     is_own = held.person_id == request.user.pk
+    was_held = held.state == Seat.State.HELD
     # Nothing has to be written, so what is sent may be empty.
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         seats.end(seat=held, reason=form.cleaned_data["reason"], by=request.user)
         if is_own:
+            messages.success(
+                request,
+                _("You have left the sub-group “%(name)s”.") % {"name": held.subgroup}
+                if was_held
+                else _("Your request is taken back."),
+            )
             return redirect("workspace:workspaces")
         return redirect("joining:people", pk)
     context = {

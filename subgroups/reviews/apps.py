@@ -8,15 +8,16 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Rounds of review")
 
     def ready(self):
-        from portal.accounts import holdings
+        from portal.accounts import from_above, holdings
         from portal.background import schedule
         from portal.uploads.models import Document
         from resources.ingest.signals import document_read
-        from subgroups.reviews import beside, persons, places
+        from subgroups.reviews import beside, in_space, persons, places
         from subgroups.reviews.tasks import tend_reviews
         from subgroups.workspace import panels
 
         panels.show(beside.panels)
+        from_above.show_in_space(in_space.awaited)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         document_read.connect(
             places.carry_when_read, sender=Document, dispatch_uid="carry comments"

@@ -374,6 +374,38 @@ def test_a_request_is_taken_back(client, subgroup, chair, asked):
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "asked_before", "said_after", "taken_back"),
+    [
+        (
+            "en",
+            "You will no longer see",
+            "You have left the sub-group",
+            "Your request is taken back.",
+        ),
+        (
+            "fr",
+            "Vous ne verrez plus",
+            "Vous avez quitté le sous-groupe",
+            "Votre demande est retirée.",
+        ),
+    ],
+)
+def test_who_leaves_is_told_that_it_is_done(
+    client, subgroup, asked, language, asked_before, said_after, taken_back
+):
+    seat = SeatFactory(subgroup=subgroup)
+    doors = [
+        address("end", subgroup.pk, one.pk, language=language) for one in (seat, asked)
+    ]
+    client.force_login(seat.person)
+
+    assert asked_before in said(client.get(doors[0]))
+    assert said_after in said(client.post(doors[0], follow=True))
+    client.force_login(asked.person)
+    assert taken_back in said(client.post(doors[1], follow=True))
+
+
 def test_who_left_may_come_back_and_both_are_kept(client, subgroup, speaker):
     SeatFactory(subgroup=subgroup, person=speaker.person, state=State.ENDED)
     client.force_login(speaker.person)

@@ -327,3 +327,45 @@ def test_a_new_version_leaves_the_round_on_its_own(client, chair, draft):
     client.force_login(chair.person)
 
     assert "Review of version 1" in text_of(client.get(review.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "tag"),
+    [
+        ("en", "Your verdict is asked for", "in review until"),
+        ("fr", "Votre avis est demandé", "en relecture jusqu’au"),
+    ],
+)
+def test_who_is_asked_finds_it_on_their_own_page_until_they_answer(
+    client, chair, draft, language, asked, tag
+):
+    chair.person.language = language
+    chair.person.save()
+    review = a_review(draft, [chair.person])
+    client.force_login(chair.person)
+    client.cookies["django_language"] = language
+    with translation.override(language):
+        lists = [
+            reverse("workspace:workspace", args=[draft.subgroup_id]),
+            reverse("workspace:find"),
+        ]
+
+    space = text_of(client.get("/account/"))
+    assert asked in space
+    assert draft.title in space
+    for path in lists:
+        assert tag in text_of(client.get(path))
+    review.reviewers.update(verdict="approve")
+    assert asked not in text_of(client.get("/account/"))
+    close_review(review=review, by=chair.person)
+    for path in lists:
+        assert tag not in text_of(client.get(path))
+
+
+def test_who_has_left_is_asked_no_more_on_their_own_page(client, member, draft):
+    a_review(draft, [member.person])
+    member.state = Seat.State.ENDED
+    member.save()
+    client.force_login(member.person)
+
+    assert draft.title not in text_of(client.get("/account/"))
