@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.uploads.models import Document
+from subgroups.models import Seat
 from subgroups.workspace.models import Draft
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf, make_scan
@@ -181,12 +182,38 @@ def _named(content):
     return file
 
 
-def test_a_closed_subgroup_is_read_and_not_added_to(client):
-    seat = SeatFactory(subgroup=SubgroupFactory(is_closed=True))
+@pytest.mark.parametrize(
+    ("language", "told", "offered"),
+    [
+        (
+            "en",
+            "This sub-group is closed",
+            ["Add a version", "Propose to the library", "Links for outsiders"],
+        ),
+        (
+            "fr",
+            "Ce sous-groupe est clos",
+            ["Ajouter une version", "Proposer à la bibliothèque", "Liens pour des"],
+        ),
+    ],
+)
+def test_a_closed_subgroup_is_read_and_not_added_to(client, language, told, offered):
+    subgroup = SubgroupFactory()
+    seat = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
     draft = a_draft(seat.subgroup)
     client.force_login(seat.person)
+    path = address("draft", draft.pk, language=language)
+    page = text_of(client.get(path))
+    assert told not in page
+    for words in offered:
+        assert words in page
+    subgroup.is_closed = True
+    subgroup.save()
 
-    assert "Add a version" not in text_of(client.get(draft.get_absolute_url()))
+    page = text_of(client.get(path))
+    assert told in page
+    for words in offered:
+        assert words not in page
     client.post(address("new_version", draft.pk), form(file=upload()))
     client.post(address("new_draft", seat.subgroup.pk), form(file=upload()))
 
