@@ -17,6 +17,7 @@ class ReviewsConfig(AppConfig):
         from subgroups.workspace import panels
 
         panels.show(beside.panels)
+        panels.show_on_pages(beside.on_pages)
         from_above.show_in_space(in_space.awaited)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         document_read.connect(

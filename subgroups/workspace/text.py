@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 from resources.ingest.formats.pages import in_chunks
 from resources.ingest.models import Reading
@@ -13,12 +14,14 @@ LETTERS_SHOWN = 40_000
 
 @dataclass(frozen=True)
 class Page:
-    """`text` is what it says; `html` stands for it where it was written here."""
+    """`text` is what it says; `html` stands for it where it was written here; `panels`:
+    what rooms above show with it."""
 
     number: int
     heading: str
     text: str
     html: str = ""
+    panels: tuple[Any, ...] = ()
 
 
 def pages_of(version):

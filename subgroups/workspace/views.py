@@ -26,7 +26,7 @@ from subgroups.workspace.forms import (
     DraftForm,
     VersionForm,
 )
-from subgroups.workspace.panels import panels_of
+from subgroups.workspace.panels import panels_of, with_panels
 from subgroups.workspace.text import pages_of, some_of
 from subgroups.workspace.zipped import all_versions
 
@@ -160,13 +160,15 @@ def version(request, pk, number):
     """Its text, page by page."""
     shown = version_for(request.user, pk, number)
     of = shown.draft
+    part = pages_asked_for(shown, request.GET.get("page", ""))
     context = {
         **about(request, of.subgroup),
         "page_title": of.title,
         "draft": of,
         "version": shown,
         "reading": getattr(shown.document, "reading", None),
-        **pages_asked_for(shown, request.GET.get("page", "")),
+        **part,
+        "pages": with_panels(request, shown, part["pages"]),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
         "trail_end": _("Version %(number)s") % {"number": number},
     }

@@ -7,8 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from subgroups.reviews.actions import resolve
 from subgroups.reviews.models import Comment, Thread
-from tests.factories.drafts import a_draft, a_file, read_all
+from tests.factories.drafts import a_draft, a_file, a_version, read_all
+from tests.factories.links import a_link
 from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory
 
@@ -202,3 +204,61 @@ def test_that_it_is_resolved_is_said_once(member, draft, language, said, title):
 
     assert page.count(said) == 1
     assert f"<h1>{title} {thread.pk}</h1>" in page.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "1 open comment"), ("fr", "1 commentaire ouvert")],
+)
+def test_who_reads_a_version_finds_the_comments_at_their_page(
+    client, seat, draft, language, said
+):
+    a_thread(draft, page=2, text="Which card?")
+    done = a_thread(draft, page=1, text="Done long ago")
+    resolve(thread=done, by=seat.person)
+    a_thread(draft, text="On the whole")
+    client.force_login(seat.person)
+    with translation.override(language):
+        path = reverse("workspace:version", args=[draft.pk, 1])
+
+    page = text_of(client.get(path))
+
+    second = page.index('id="page-2"')
+    assert page.index("Which card?") > page.index(said) > second
+    for words in ("Done long ago", "On the whole"):
+        assert words not in page
+    a_version(draft, file=a_file(["Count the tablets", "Nothing else"]))
+    read_all(draft)
+    with translation.override(language):
+        newer = reverse("workspace:version", args=[draft.pk, 2])
+    assert "Which card?" in text_of(client.get(newer))
+
+
+def test_who_reads_by_a_link_sees_none_of_them(client, draft):
+    a_thread(draft, page=2, text="Which card?")
+    token = a_link(draft, may_comment=True)[1]
+    door = reverse("links:shared", args=[token])
+    client.post(door, {"name": "Fatou"})
+
+    page = text_of(client.get(door))
+
+    assert "Sign the card" in page
+    assert "Which card?" not in page
+
+
+def test_comments_at_pages_ask_as_much_for_many_as_for_few(
+    member, draft, django_assert_max_num_queries
+):
+    path = reverse("workspace:version", args=[draft.pk, 1])
+
+    def asked():
+        with django_assert_max_num_queries(40) as asked:
+            member.get(path)
+        return len(asked)
+
+    a_thread(draft, page=1)
+    asked()
+    few = asked()
+    for number in range(6):
+        a_thread(draft, page=1 + number % 2)
+    assert asked() == few
