@@ -9,7 +9,14 @@ from django.utils import timezone
 from portal.accounts.models import User
 from subgroups.notices.actions import note
 from subgroups.reviews.happenings import CLOSED, COMMENTED, OPENED
-from subgroups.reviews.models import Comment, Place, Review, Reviewer, Thread
+from subgroups.reviews.models import (
+    Comment,
+    Place,
+    Reminder,
+    Review,
+    Reviewer,
+    Thread,
+)
 from subgroups.reviews.places import carry
 from subgroups.workspace.models import Draft, DraftVersion
 
@@ -45,6 +52,25 @@ def open_review(
         held = Review.objects.filter(draft=version.draft)
         return held.filter(form_key=key).first() or held.open().get(), False
     return review, True
+
+
+@transaction.atomic
+def change_review(*, review: Review, sent: dict[str, Any]) -> list[Reviewer]:
+    """Those who are asked now; nobody where the round was closed a moment ago. Of a
+    later day people are reminded anew."""
+    held = Review.objects.open().select_for_update().filter(pk=review.pk).first()
+    if held is None:
+        return []
+    if sent["due"] > held.due:
+        Reminder.objects.filter(reviewer__review=held).delete()
+    held.due = sent["due"]
+    held.save(update_fields=["due"])
+    asked = set(held.reviewers.values_list("person", flat=True))
+    return [
+        held.reviewers.create(person=person)
+        for person in sent.get("people", ())
+        if person.pk not in asked
+    ]
 
 
 def give_verdict(*, reviewer: Reviewer, sent: dict[str, Any]) -> bool:

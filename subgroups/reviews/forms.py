@@ -19,33 +19,12 @@ USUAL_DAYS, MOST_DAYS = 14, 366
 MOST_PAGE = 99_999
 
 
-class ReviewForm(KeyedForm):
-    question = Review._meta.get_field("question").formfield(
-        label=_("What do you want to know?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For example: can it be filled in during one visit?"),
-    )
+class DueForm(forms.Form):
     due = forms.DateField(
         label=_("Until which day?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The round closes by itself when this day is over (UTC)."),
     )
-    people = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label=_("Who is asked?"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("They get a mail now, and a reminder if they have not answered."),
-    )
-
-    def __init__(self, *args, subgroup, **kwargs):
-        super().__init__(*args, **kwargs)
-        seats = subgroup.seats.held().values("person")
-        people = User.objects.filter(pk__in=seats, is_active=True)
-        field = cast(forms.ModelMultipleChoiceField, self.fields["people"])
-        field.queryset = people.order_by("last_name", "pk")
-        in_two_weeks = timezone.now().date() + timedelta(days=USUAL_DAYS)
-        self.initial.setdefault("due", in_two_weeks)
-        self.initial.setdefault("people", people)
 
     def clean_due(self):
         due, today = self.cleaned_data["due"], timezone.now().date()
@@ -54,6 +33,57 @@ class ReviewForm(KeyedForm):
         if due > today + timedelta(days=MOST_DAYS):
             raise ValidationError(_("Choose a day within one year."))
         return due
+
+
+def members_of(subgroup):
+    seats = subgroup.seats.held().values("person")
+    people = User.objects.filter(pk__in=seats, is_active=True)
+    return people.order_by("last_name", "pk")
+
+
+class ReviewForm(DueForm, KeyedForm):
+    question = Review._meta.get_field("question").formfield(
+        label=_("What do you want to know?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: can it be filled in during one visit?"),
+    )
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label=_("Who is asked?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They get a mail now, and a reminder if they have not answered."),
+    )
+
+    field_order = ["question", "due", "people"]
+
+    def __init__(self, *args, subgroup, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelMultipleChoiceField, self.fields["people"])
+        field.queryset = people = members_of(subgroup)
+        in_two_weeks = timezone.now().date() + timedelta(days=USUAL_DAYS)
+        self.initial.setdefault("due", in_two_weeks)
+        self.initial.setdefault("people", people)
+
+
+class ChangeReviewForm(DueForm):
+    """Another day, and more people; who was asked stays asked."""
+
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label=_("Who is asked, too?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They get a mail now, and a reminder if they have not answered."),
+    )
+
+    def __init__(self, *args, review, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = review.reviewers.exclude(person=None).values("person")
+        field = cast(forms.ModelMultipleChoiceField, self.fields["people"])
+        field.queryset = members_of(review.draft.subgroup).exclude(pk__in=asked)
+        self.initial.setdefault("due", review.due)
+        if not field.queryset.exists():
+            del self.fields["people"]
 
 
 OWN_WORDS = {

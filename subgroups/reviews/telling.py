@@ -1,6 +1,6 @@
 """Mails to those who are asked: once when a round opens, then before it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -17,10 +17,10 @@ from subgroups.reviews.models import Reminder, Review, Reviewer
 REMINDED = (3, 1)
 
 
-def tell_asked(review: Review) -> None:
-    """All but who opened it."""
-    for _reviewer, person in _reachable(review):
-        if person.pk != review.opened_by_id:
+def tell_asked(review: Review, only: Collection[Reviewer] | None = None) -> None:
+    """All but who opened it, or those of `only`."""
+    for reviewer, person in _reachable(review):
+        if person.pk != review.opened_by_id and (only is None or reviewer in only):
             _write("asked", person, review)
 
 

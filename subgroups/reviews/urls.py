@@ -19,6 +19,7 @@ urlpatterns = [
     path(_("drafts/<int:pk>/review/"), views.open_review, name="open"),
     path(_("reviews/<int:pk>/"), views.review, name="review"),
     path(_("reviews/<int:pk>/verdict/"), views.verdict, name="verdict"),
+    path(_("reviews/<int:pk>/change/"), views.change, name="change"),
     path(_("reviews/<int:pk>/close/"), views.close, name="close"),
     path(_("reviews/<int:pk>/summary.docx"), views.summary_file, name="summary_file"),
 ]

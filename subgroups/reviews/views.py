@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from portal.languages.slugs import slug_of
 from subgroups import permissions
 from subgroups.reviews import actions, telling
-from subgroups.reviews.forms import ReviewForm, VerdictForm
+from subgroups.reviews.forms import ChangeReviewForm, ReviewForm, VerdictForm
 from subgroups.reviews.models import Review
 from subgroups.reviews.permissions import asked, may_comment, may_lead
 from subgroups.reviews.summary import summary_of
@@ -78,6 +78,33 @@ def verdict(request, pk):
         return redirect(found)
     found.refresh_from_db(fields=["closed"])
     return shown(request, found, late=request.POST.get("words", "").strip())
+
+
+@inside
+@may_write
+def change(request, pk):
+    """Another day, and more people; those are told."""
+    found = review_for(request.user, pk)
+    if not may_lead(request.user, found.draft):
+        raise Http404
+    if not found.is_open:
+        return redirect(found)
+    form = ChangeReviewForm(request.POST or None, review=found)
+    if request.method == "POST" and form.is_valid():
+        if asked := actions.change_review(review=found, sent=form.cleaned_data):
+            found.refresh_from_db(fields=["due"])
+            telling.tell_asked(found, asked)
+        return redirect(found)
+    context = {
+        **about(request, found.draft.subgroup),
+        "page_title": _("Another day, or more people"),
+        "draft": found.draft,
+        "version": found.version,
+        "form": form,
+        "review": found,
+        "trail": [*trail_of(found.draft), (_("Review"), found.get_absolute_url())],
+    }
+    return render(request, "reviews/open.html", context, status=status_of(form))
 
 
 @inside

@@ -28,6 +28,7 @@ DOORS = {
     "open": ["draft"],
     "review": ["review"],
     "verdict": ["review"],
+    "change": ["review"],
     "close": ["review"],
     "summary_file": ["review"],
 }

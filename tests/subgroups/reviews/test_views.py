@@ -43,8 +43,8 @@ def address(name, *args, language="en"):
         return reverse(f"reviews:{name}", args=args)
 
 
-def text_of(response):
-    assert response.status_code == 200
+def text_of(response, status=200):
+    assert response.status_code == status
     return " ".join(html.unescape(response.content.decode()).split())
 
 
@@ -369,3 +369,59 @@ def test_who_has_left_is_asked_no_more_on_their_own_page(client, member, draft):
     client.force_login(member.person)
 
     assert draft.title not in text_of(client.get("/account/"))
+
+
+@pytest.mark.parametrize(
+    ("language", "offered", "past"),
+    [
+        ("en", "Another day, or more people", "This day is over."),
+        ("fr", "Un autre jour, ou d’autres personnes", "Ce jour est passé."),
+    ],
+)
+def test_who_leads_moves_the_day_and_asks_more_people(
+    client, chair, member, draft, language, offered, past
+):
+    review = a_review(draft, [chair.person], due=in_days(2), by=chair.person)
+    [first] = review.reviewers.all()
+    first.reminders.create(days=3)
+    client.force_login(chair.person)
+    path = address("change", review.pk, language=language)
+    with translation.override(language):
+        there = review.get_absolute_url()
+
+    assert offered in text_of(client.get(there))
+    assert past in text_of(client.post(path, {"due": in_days(-1)}), 400)
+    for _time in range(2):
+        sent = {"due": in_days(20), "people": [member.person.pk]}
+        client.post(path, sent)
+
+    review.refresh_from_db()
+    assert review.due == in_days(20)
+    assert [one.person for one in review.reviewers.all()] == [
+        chair.person,
+        member.person,
+    ]
+    assert [one.to for one in mail.outbox] == [[member.person.email]]
+    assert not first.reminders.exists()
+    assert 'name="people"' not in text_of(client.get(path))
+
+
+def test_a_round_that_is_closed_keeps_its_day(client, chair, draft):
+    review = a_review(draft, due=in_days(2))
+    close_review(review=review, by=None)
+    client.force_login(chair.person)
+
+    for ask in (client.get, client.post):
+        response = ask(address("change", review.pk), {"due": in_days(20)})
+        assert response.url == review.get_absolute_url()
+    review.refresh_from_db()
+    assert review.due == in_days(2)
+
+
+def test_a_member_who_does_not_lead_moves_no_day(client, member, draft):
+    review = a_review(draft, [member.person], due=in_days(2))
+    client.force_login(member.person)
+
+    assert client.get(address("change", review.pk)).status_code == 404
+    page = text_of(client.get(review.get_absolute_url()))
+    assert "Another day" not in page
