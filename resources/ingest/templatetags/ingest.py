@@ -7,6 +7,7 @@ from resources.ingest.refusals import is_worth_another_try, refusal_sentence
 from resources.ingest.tongues import doubt_sentence
 
 register = template.Library()
+register.filter(refusal_sentence)
 
 
 @register.inclusion_tag("ingest/reading_state.html")

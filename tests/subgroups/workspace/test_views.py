@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.uploads.models import Document
+from resources.ingest.models import Reading
 from subgroups.models import Seat
 from subgroups.workspace.models import Draft
 from tests.factories.accounts import PersonFactory
@@ -156,6 +157,22 @@ def test_a_page_that_is_a_picture_says_so(member, seat, language, said):
     page = text_of(member.get(address("version", draft.pk, 1, language=language)))
 
     assert page.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "protected by a password"), ("fr", "protégé par un mot de passe")],
+)
+def test_a_version_whose_text_cannot_be_read_says_so_in_the_list(
+    member, seat, language, said
+):
+    draft = a_draft(seat.subgroup)
+    read_all(draft)
+    path = address("draft", draft.pk, language=language)
+    assert said not in text_of(member.get(path))
+    Reading.objects.update(state=Reading.State.REFUSED, refusal="protected")
+
+    assert said in text_of(member.get(path))
 
 
 def test_all_versions_come_in_one_file(member, seat):
