@@ -7,23 +7,52 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from portal.accounts.private import kept_private
 from subgroups import permissions
 from subgroups.models import Subgroup
 from subgroups.workspace.models import Draft, DraftVersion
 
+LONG = 100
+
 
 def inside(view):
     """For a view of a workspace: signed in, told to nobody else, kept by nobody."""
 
     @login_required
+    def entered(request, *args, **kwargs):
+        return view(request, *args, **kwargs)
+
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        return kept_private(response)
+        written = [] if request.user.is_authenticated else long_words(request.POST)
+        if written:
+            return kept_private(signed_out(request, written))
+        return kept_private(entered(request, *args, **kwargs))
 
     return guarded
+
+
+def long_words(sent):
+    """What nobody would like to write once more."""
+    return [words for words in sent.values() if len(words) > LONG]
+
+
+def signed_out(request, written):
+    """Whose session ended while they wrote reads their own words, to take them along."""
+    came_from = request.headers.get("Referer", "")
+    here = f"{request.scheme}://{request.get_host()}"
+    is_ours = came_from.startswith(f"{here}/")
+    context = {
+        "page_title": _("You are signed out"),
+        "section": "task-force",
+        "is_private": True,
+        "written": written,
+        "back": came_from.removeprefix(here) if is_ours else request.path,
+    }
+    return render(request, "workspace/signed_out.html", context, status=403)
 
 
 def subgroup_for(person, pk):

@@ -2,8 +2,10 @@
 
 import html
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -262,3 +264,42 @@ def test_comments_at_pages_ask_as_much_for_many_as_for_few(
     for number in range(6):
         a_thread(draft, page=1 + number % 2)
     assert asked() == few
+
+
+WORDS = "A long remark that took an hour to write.\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "You are signed out"), ("fr", "Votre session est terminée")],
+)
+def test_whose_session_ended_takes_along_what_they_wrote(client, draft, language, told):
+    paths = [address("begin", pk, language=language) for pk in (draft.pk, 999_999)]
+    came_from = f"{draft.get_absolute_url()}?page=2"
+    referer = f"http://testserver{came_from}"
+
+    pages = [
+        client.post(path, form(text=WORDS), headers={"Referer": referer})
+        for path in paths
+    ]
+
+    for page in pages:
+        assert page.status_code == 403
+        assert page["Cache-Control"] == "private, no-store"
+        assert told in text_of(page, 403)
+        assert WORDS in html.unescape(page.content.decode())
+        assert f"?next={quote(came_from)}" in page.content.decode()
+        assert draft.title not in text_of(page, 403)
+    assert client.post(paths[0], form(text="Short")).status_code == 302
+    assert not Thread.objects.exists()
+
+
+def test_a_form_that_expired_gives_back_what_was_written(draft, seat):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(seat.person)
+
+    page = strict.post(address("begin", draft.pk), form(text=WORDS))
+
+    assert page.status_code == 403
+    assert WORDS in html.unescape(page.content.decode())
+    assert "Ce que vous avez écrit" in page.content.decode()
