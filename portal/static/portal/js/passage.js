@@ -14,7 +14,7 @@ function offer(text) {
   link.addEventListener("mousedown", (event) => event.preventDefault());
   let leaving;
 
-  document.addEventListener("selectionchange", () => {
+  function look() {
     const selection = document.getSelection();
     const quote = selection.toString().replace(/\s+/g, " ").trim();
     const start = selection.anchorNode?.parentElement?.closest("section[id^=page-]");
@@ -31,7 +31,11 @@ function offer(text) {
     address.searchParams.set("page", start.id.slice("page-".length));
     address.searchParams.set("quote", quote);
     link.href = address;
-  });
+  }
+
+  document.addEventListener("selectionchange", look);
+  // On a slow line words are selected before this has come.
+  look();
 }
 
 texts.forEach(offer);
