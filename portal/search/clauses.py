@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from portal.search.bridge import Alternative, Bridge
+from portal.search.parts import PASSAGES, is_closed, kind_of
 from portal.search.plan import NAME, Plan, Word
 from portal.search.text import EXACT, LANGUAGES
 
 RECORD_WEIGHTS = {"title": 1.0, "summary": 0.5, "keywords": 0.8, "body": 1.0}
+# Where a word counts the same however rare it is and however long the text.
+FLAT_WEIGHTS = {"title": 3.0, "summary": 1.2, "keywords": 2.0, "body": 1.0}
 NAME_WEIGHTS = {"title_x": 1.0, "keywords_x": 0.8}
 PASSAGE_WEIGHTS = {"text": 1.0}
 FIELD_TIE, LANGUAGE_TIE = 0.4, 0.3
@@ -45,6 +48,13 @@ class Builder(Protocol[Q]):
 
     def silent(self, query: Q) -> Q:
         """Counts, but adds nothing to the score."""
+
+
+def weights_of(part: str) -> Mapping[str, float]:
+    """What the fields of a part weigh."""
+    if kind_of(part) == PASSAGES:
+        return PASSAGE_WEIGHTS
+    return FLAT_WEIGHTS if is_closed(part) else RECORD_WEIGHTS
 
 
 class Clauses(Generic[Q]):

@@ -8,12 +8,13 @@ has get it once, and so do the pages' fields of other languages: Elasticsearch d
 by the documents that have a field, and then has the same numbers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from zlib import crc32
 
 from portal.search.documents import words_of
-from portal.search.indexing import records_of
-from portal.search.records import LIBRARY
+from portal.search.indexing import CHUNK, records_of
+from portal.search.records import LIBRARY, Record
 from portal.search.text import LANGUAGES, PADDING, analyser
 
 FIELDS_BY_LANGUAGE = ("title", "summary", "keywords", "body")
@@ -66,15 +67,23 @@ def count_words(words: str, language: str) -> int:
     return counted * len(words) // min(len(words), COUNTED)
 
 
-def measured(keys: Sequence[str]) -> Lengths:
-    """Average lengths must be known before the first empty field is padded."""
+def measured(keys: Iterable[str]) -> Lengths:
+    """Average lengths must be known before the first empty field is padded.
+
+    Of records that all may read, drawn so that what else there is changes nothing.
+    """
     lengths = Lengths()
-    step = max(1, len(keys) // SAMPLE)
-    for record in records_of(islice(keys, 0, None, step)):
-        if record.shelf != LIBRARY:
-            continue
+    drawn = sorted(keys, key=lambda key: crc32(key.encode()))
+    open_ones = (r for r in records_of_each(drawn) if r.shelf == LIBRARY)
+    for record in islice(open_ones, SAMPLE):
         for language in LANGUAGES:
             for name in FIELDS_BY_LANGUAGE:
                 words = words_of(record, name, language)
                 lengths.note(field_name(name, language), words)
     return lengths
+
+
+def records_of_each(keys: Sequence[str]) -> Iterator[Record]:
+    """In the order of the keys, some of them at a time."""
+    for start in range(0, len(keys), CHUNK):
+        yield from records_of(keys[start : start + CHUNK])

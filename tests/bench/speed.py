@@ -29,6 +29,7 @@ from portal.search.embedded.reader import open_index
 from portal.search.engine import engine
 from portal.search.indexing import all_keys, touch
 from portal.search.models import SearchOutbox
+from portal.search.parts import RESOURCES
 from portal.search.plan import plan
 from portal.search.query import SearchRequest, search
 from resources.models import Resource
@@ -150,7 +151,7 @@ def quickest(asked: list[str], do: Callable[[str], Any]) -> list[float]:
 def raw_search(text: str) -> None:
     """The same words, and nothing but the twenty best."""
     with open_index() as opened:
-        part = opened.parts["resources"]
+        part = opened.parts[RESOURCES]
         clauses = Clauses(plan(text), Queries(part.schema), RECORD_WEIGHTS)
         part.index.searcher().search(clauses.scored(), 20, count=False)
 

@@ -15,6 +15,7 @@ from portal.search.elastic.connection import (
     server_errors_as_unavailable,
     within,
 )
+from portal.search.parts import RESOURCES
 from portal.search.trouble import IndexUnavailableError
 
 # Nobody waits longer: the database needs its own time within two seconds.
@@ -72,7 +73,7 @@ def _look() -> None:
     """Something small, to see whether the server is back."""
     quick = client().options(request_timeout=LOOKING_SECONDS, max_retries=0)
     with server_errors_as_unavailable():
-        quick.search(index=alias("resources"), size=0, ignore_unavailable=True)
+        quick.search(index=alias(RESOURCES), size=0, ignore_unavailable=True)
 
 
 def total_of(told: dict[str, Any]) -> int:

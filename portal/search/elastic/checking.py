@@ -14,6 +14,7 @@ from portal.search.elastic.documents import mark_of
 from portal.search.elastic.generations import Generation, answering
 from portal.search.elastic.mapping import schema_hash
 from portal.search.findings import Findings, Found, compared
+from portal.search.parts import PARTS, PASSAGES, RESOURCES, parts_of
 from portal.search.trouble import IndexUnavailableError
 
 AT_ONCE = 1000
@@ -34,13 +35,12 @@ def check() -> Findings:
 
 def _found(generation: Generation) -> Found:
     server = patient_client()
-    for part in ("passages", "resources"):
+    for part in PARTS:
         server.indices.refresh(index=generation.index(part))
     pages = Counter(dict(_pages(generation)))
     found: Found = {}
-    for hit in scan(
-        server, index=generation.index("resources"), size=AT_ONCE, scroll="5m"
-    ):
+    records = ",".join(map(generation.index, parts_of(RESOURCES)))
+    for hit in scan(server, index=records, size=AT_ONCE, scroll="5m"):
         told = hit["_source"]
         shelf, key, ticket = told["shelf"], told["key"], told["ticket"]
         found[shelf, key] = told["digest"], pages[mark_of(shelf, key, ticket)]
@@ -49,12 +49,13 @@ def _found(generation: Generation) -> Found:
 
 def _pages(generation: Generation) -> Iterator[tuple[str, int]]:
     """How many pages bear each mark."""
+    pages = ",".join(map(generation.index, parts_of(PASSAGES)))
     after: dict[str, Any] = {}
     while True:
         source: dict[str, Any] = {"mark": {"terms": {"field": "mark"}}}
         composite = {"size": AT_ONCE, "sources": [source], **after}
         answer = patient_client().search(
-            index=generation.index("passages"),
+            index=pages,
             size=0,
             aggregations={"marks": {"composite": composite}},
         )

@@ -1,4 +1,4 @@
-"""A record as the documents of both indexes."""
+"""A record as the documents of an index."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +20,7 @@ from portal.search.documents import (
 )
 from portal.search.elastic.mapping import GAP, LONGEST_VALUE
 from portal.search.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
-from portal.search.records import Record
+from portal.search.records import OPEN_TO_ALL, Record
 from portal.search.text import EXACT, LANGUAGES, PADDING, tokens
 
 LONGEST_TEXT = 20_000_000  # letters; a request has to hold a whole document
@@ -75,8 +75,10 @@ def _texts(record: Record, lengths: Lengths) -> dict[str, Any]:
         for name in FIELDS_BY_LANGUAGE:
             field = field_name(name, language)
             words = words_of(record, name, language)
-            lengths.note(field, words)
-            said = ready(words, language) if words else lengths.padding(field)
+            said = ready(words, language)
+            if record.shelf in OPEN_TO_ALL:
+                lengths.note(field, words)
+                said = said if words else lengths.padding(field)
             texts[field] = said or PADDING
     texts["title_x"] = [ready(title, EXACT) for title in titles(record)] or PADDING
     names = [ready(keyword, EXACT) for keyword in exact_keywords(record)]

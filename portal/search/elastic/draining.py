@@ -28,6 +28,7 @@ from portal.search.indexing import records_of
 from portal.search.keeper import sign, sign_off
 from portal.search.lengths import Lengths
 from portal.search.outbox import Waiting
+from portal.search.parts import RESOURCES, parts_of
 from portal.search.trouble import IndexUnavailableError
 
 DRAINING = "drain elasticsearch"
@@ -136,7 +137,7 @@ class Drainer:
         current = answering()
         if current is None or (self.aside is not None and self.aside.is_alive()):
             return
-        records = patient_client().count(index=current.index("resources"))["count"]
+        records = patient_client().count(index=current.index(RESOURCES))["count"]
         built = Lengths(current.meta.get("lengths"))
         moved = self._writer(current).lengths.have_moved(built, records)
         if records <= 2 * current.meta.get("keys", 0) + OUTGROWN and not moved:
@@ -159,7 +160,7 @@ class Drainer:
 
 def highest_ticket(generation: Generation) -> int:
     found = patient_client().search(
-        index=generation.index("resources"),
+        index=",".join(map(generation.index, parts_of(RESOURCES))),
         size=0,
         aggregations={"highest": {"max": {"field": "ticket"}}},
     )

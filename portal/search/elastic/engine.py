@@ -6,7 +6,7 @@ from typing import Any
 from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, MatchAll, MatchNone, Query, Range
 
-from portal.search.clauses import RECORD_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.contract import (
     FILL_UNDER,
     FIRST_YEAR,
@@ -22,6 +22,7 @@ from portal.search.elastic.connection import alias
 from portal.search.elastic.counting import VISIBLE, Counting
 from portal.search.elastic.passages import Details, Shown
 from portal.search.elastic.queries import Queries, one_of, visible
+from portal.search.parts import RESOURCES, is_closed, part_for
 from portal.search.plan import Plan
 
 
@@ -37,7 +38,8 @@ class _Search:
     asker: Asker
 
     def __post_init__(self) -> None:
-        self.clauses = Clauses(self.plan, Queries("resources"), RECORD_WEIGHTS)
+        self.part = part_for(RESOURCES, self.request.shelf)
+        self.clauses = Clauses(self.plan, Queries(self.part), weights_of(self.part))
         self.counting = Counting(self.request, self._chosen)
 
     def result(self) -> SearchResult:
@@ -79,7 +81,7 @@ class _Search:
         """Counts go by what is visible; what was chosen narrows only the list."""
         scored = Bool(must=[query], filter=visible(self.request.shelf, self.groups))
         search = (
-            Search(index=alias("resources"))
+            Search(index=alias(self.part))
             .query(scored)
             .extra(from_=first, size=max(0, last - first), track_total_hits=True)
             .source(["key", "pk", "ticket"])
@@ -112,6 +114,8 @@ class _Search:
             return [{self.request.order: "desc"}, {"key": "asc"}]
         if self.request.order == "title":
             return [{f"sort_{self.request.language}": "asc"}, {"key": "asc"}]
+        if is_closed(self.part):
+            return ["_score", {"date": "desc"}, {"key": "asc"}]
         return ["_score", {"pk": "asc"}, {"key": "asc"}]
 
     def _shown(self, told: dict[str, Any], *, partial: bool = False) -> list[Shown]:

@@ -1,9 +1,9 @@
 """Which indexes there are: the one that answers, and the one that is being built.
 
-    ccm-resources-<stamp>, ccm-passages-<stamp>      a generation
-    ccm-resources-<stamp>-w, ccm-passages-<stamp>-w  aliases that writers go by
-    ccm-resources, ccm-passages                      aliases of the one that answers
-    ccm-building                                     alias of one that is being built
+    ccm-resources-<stamp>, ccm-passages-<stamp> …      a generation: an index a part
+    ccm-resources-<stamp>-w, ccm-passages-<stamp>-w …  aliases that writers go by
+    ccm-resources, ccm-passages …                      aliases of the one that answers
+    ccm-building                                       alias of one that is being built
 
 Writers go by aliases that end with their index: a name that is not there is then
 refused, where the bare name of an index would make it anew, with fields guessed.
@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.search.elastic.connection import alias, patient_client
-from portal.search.elastic.mapping import PARTS, body_of
+from portal.search.elastic.mapping import body_of
+from portal.search.parts import PARTS, RESOURCES
 
 BUILDING = "building"
 
@@ -66,7 +67,7 @@ def _generation(stamp: str, parts: dict[str, Any]) -> Generation:
         stamp,
         answers=all(alias(name) in told["aliases"] for name, told in parts.items()),
         building=any(alias(BUILDING) in told["aliases"] for told in parts.values()),
-        meta=parts["resources"]["mappings"].get("_meta", {}),
+        meta=parts[RESOURCES]["mappings"].get("_meta", {}),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from elasticsearch.dsl import MultiSearch, Search
 from elasticsearch.dsl.query import Bool, Query
 
-from portal.search.clauses import PASSAGE_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.contract import InsideRequest, InsideResult, pages_of
 from portal.search.elastic.asking import Asker, answered, total_of
 from portal.search.elastic.connection import alias
@@ -19,6 +19,7 @@ from portal.search.elastic.passages import (
 )
 from portal.search.elastic.queries import Queries, one_of, visible
 from portal.search.pages import plan_for_pages
+from portal.search.parts import PASSAGES, RESOURCES, part_for
 from portal.search.plan import Plan
 
 
@@ -33,8 +34,9 @@ class _Inside:
         self, asker: Asker, request: InsideRequest, plan: Plan, groups: frozenset[str]
     ) -> None:
         self.asker, self.request, self.groups = asker, request, groups
-        self.build = Queries("passages")
-        self.clauses = Clauses(plan_for_pages(plan), self.build, PASSAGE_WEIGHTS)
+        self.part = part_for(PASSAGES, request.shelf)
+        self.build = Queries(self.part)
+        self.clauses = Clauses(plan_for_pages(plan), self.build, weights_of(self.part))
 
     def result(self) -> InsideResult:
         record = self._record()
@@ -58,7 +60,7 @@ class _Inside:
         within = [one_of("key", [self.request.key])]
         within += visible(self.request.shelf, self.groups)
         search = (
-            Search(index=alias("resources"))
+            Search(index=alias(part_for(RESOURCES, self.request.shelf)))
             .query(Bool(filter=within))
             .extra(size=1)
             .source(["ticket"])
@@ -66,7 +68,7 @@ class _Inside:
         return next(iter(self.asker.ask(search)["hits"]["hits"]), None)
 
     def _pages(self, record: Any, query: Query) -> tuple[dict[str, Any], Any]:
-        request, index = self.request, beside(record["_index"], "passages")
+        request, index = self.request, beside(record["_index"], self.part)
         mark = mark_of(request.shelf, request.key, record["_source"]["ticket"])
         within = [one_of("mark", [mark]), *visible(request.shelf, self.groups)]
         within.append(one_of("age", request.ages))
@@ -79,4 +81,4 @@ class _Inside:
         )
         several = MultiSearch().add(found).add(rarities(index, self.build))
         pages, rare = self.asker.ask_several(several)
-        return pages, rarities_told(rare)
+        return pages, rarities_told(rare, self.build)

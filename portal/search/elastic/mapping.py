@@ -1,4 +1,4 @@
-"""The fields of both indexes, and how texts get into them.
+"""The fields of each part, and how texts get into them.
 
 Words are cut, folded and stemmed in Python (portal.search.text), by the very code that
 the embedded engine runs: an index gets them ready, with a sign where a stop word stood.
@@ -15,12 +15,14 @@ from elasticsearch.dsl import token_filter as token_filter_
 
 from portal.search import stopwords, text
 from portal.search.lengths import FIELDS_BY_LANGUAGE, field_name
+from portal.search.parts import PASSAGES, RESOURCES, is_closed, kind_of
 from portal.search.records import ALL_FACETS
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
-EDITION = 2
-PARTS = ("resources", "passages")
+EDITION = 3
+# Each word of a closed part counts the same: a match is worth its boost.
+FLAT = {"default": {"type": "boolean"}}
 GAP = "_"  # what tokenizers cut at is never a word
 LONGEST_VALUE = 8000  # letters of a keyword; Lucene takes 32,766 bytes
 # An old write must find the trace of a deletion for as long as it may be on its way.
@@ -49,7 +51,7 @@ def kept(kind: type = Keyword) -> Any:
 
 
 FIELDS: dict[str, dict[str, Any]] = {
-    "resources": {
+    RESOURCES: {
         **{name: value() for name in ("key", "shelf", "acl", "words")},
         **{f"f_{name}": value() for name in ALL_FACETS},
         **{f"sort_{language}": value() for language in LANGUAGES},
@@ -64,7 +66,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "digest": kept(),
         "pages": kept(Integer),
     },
-    "passages": {
+    PASSAGES: {
         **{
             name: value() for name in ("mark", "key", "shelf", "acl", "age", "language")
         },
@@ -77,8 +79,8 @@ FIELDS: dict[str, dict[str, Any]] = {
 }
 # What is only searched by is not given back: it would double the index.
 GIVEN_BACK = {
-    "resources": ["key", "shelf", "pk", "ticket", "digest", "pages"],
-    "passages": ["mark", "key", "language", "file", "edition", "page", "text"],
+    RESOURCES: ["key", "shelf", "pk", "ticket", "digest", "pages"],
+    PASSAGES: ["mark", "key", "language", "file", "edition", "page", "text"],
 }
 
 
@@ -86,14 +88,16 @@ def body_of(part: str) -> dict[str, Any]:
     """What a new index is made with. A field nobody knows is refused."""
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
-    mapping.meta("_source", includes=GIVEN_BACK[part])
+    mapping.meta("_source", includes=GIVEN_BACK[kind_of(part)])
     mapping.meta("_meta", schema=schema_hash())
-    for name, field in FIELDS[part].items():
+    for name, field in FIELDS[kind_of(part)].items():
         mapping.field(name, field)
+    similarity = {"similarity": FLAT} if is_closed(part) else {}
     return {
         "mappings": mapping.to_dict(),
         "settings": {
             "number_of_shards": 1,
+            **similarity,
             "auto_expand_replicas": "0-1",
             "gc_deletes": TRACES_OF_DELETIONS,
             "analysis": mapping._collect_analysis(),

@@ -7,16 +7,17 @@ from typing import Any
 from elasticsearch.dsl import A, MultiSearch, Search
 from elasticsearch.dsl.query import Bool, ConstantScore, Term
 
-from portal.search.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.contract import Hit, PassageHit, SearchRequest
 from portal.search.documents import text_language
 from portal.search.elastic.documents import mark_of
 from portal.search.elastic.generations import beside
 from portal.search.elastic.queries import Queries, one_of, visible
-from portal.search.elastic.snippets import snippet
 from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
+from portal.search.parts import PASSAGES, RESOURCES, is_closed, part_for
 from portal.search.plan import Plan
 from portal.search.records import NEWEST
+from portal.search.snippets import snippet
 
 Rarities = Mapping[str, Mapping[str, float]]
 SHOWN: list[Any] = ["mark", "language", "file", "edition", "page", "text"]
@@ -46,14 +47,15 @@ class Details:
         if not self.shown:
             return None
         several = MultiSearch()
-        self.build = Queries("passages")
+        self.part = part_for(PASSAGES, self.request.shelf)
+        self.build = Queries(self.part)
         if self.plan.concerns_text and self.request.passages:
             query = self._pages()
             own = query.filter(Term(language=self.request.language))
             several = (
                 several.add(query)
                 .add(own)
-                .add(rarities(self._beside("passages"), self.build))
+                .add(rarities(self._beside(PASSAGES), self.build))
             )
             self.readers += ["best", "own", "rarities"]
         tells_lacking = not self.plan.either and not self.request.brief
@@ -74,27 +76,27 @@ class Details:
 
     def _pages(self) -> Search:
         """The best page of each; the earlier one of two that are equally good."""
-        clauses = Clauses(plan_for_pages(self.plan), self.build, PASSAGE_WEIGHTS)
+        clauses = Clauses(plan_for_pages(self.plan), self.build, weights_of(self.part))
         within = [one_of("mark", [self._mark(shown) for shown in self.shown])]
         within += [*visible(self.request.shelf, self.groups), one_of("age", [NEWEST])]
         query = Bool(must=[clauses.scored()], filter=within)
         return (
-            Search(index=self._beside("passages"))
+            Search(index=self._beside(PASSAGES))
             .query(query)
             .extra(collapse={"field": "mark"}, size=len(self.shown))
             .source(SHOWN)
             .sort("_score", "place")
         )
 
-    def _beside(self, part: str) -> str:
+    def _beside(self, kind: str) -> str:
         """Of the very generation that the hits are from, whichever answers now."""
-        return beside(self.shown[0].index, part)
+        return beside(self.shown[0].index, part_for(kind, self.request.shelf))
 
     def _mark(self, shown: Shown) -> str:
         return mark_of(self.request.shelf, shown.hit.key, shown.ticket)
 
     def _add_passages(self, told: Mapping[str, Any]) -> None:
-        rare = rarities_told(told["rarities"])
+        rare = rarities_told(told["rarities"], self.build)
         best, own = _by_mark(told["best"]), _by_mark(told["own"])
         for shown in self.shown:
             mark = self._mark(shown)
@@ -116,7 +118,8 @@ class Details:
     # --- Words that lack ------------------------------------------------------
 
     def _lacking(self) -> Search:
-        clauses = Clauses(self.plan, Queries("resources"), RECORD_WEIGHTS)
+        part = part_for(RESOURCES, self.request.shelf)
+        clauses = Clauses(self.plan, Queries(part), weights_of(part))
         within = [one_of("key", [shown.hit.key for shown in self.shown])]
         within += visible(self.request.shelf, self.groups)
         having = [
@@ -124,7 +127,7 @@ class Details:
             for number, word in enumerate(self.plan.words)
         ]
         return (
-            Search(index=self._beside("resources"))
+            Search(index=self._beside(RESOURCES))
             .query(Bool(filter=within, should=having, minimum_should_match=0))
             .extra(size=len(self.shown))
             .source(["key"])
@@ -158,9 +161,13 @@ def rarities(index: str, build: Queries) -> Search:
     return search
 
 
-def rarities_told(told: Mapping[str, Any]) -> Rarities:
-    """By field and word."""
+def rarities_told(told: Mapping[str, Any], build: Queries) -> Rarities:
+    """By field and word. In a closed part all are alike: others' pages do not count."""
     rare: dict[str, dict[str, float]] = {}
+    if is_closed(build.part):
+        for name, word in build.asked_for:
+            rare.setdefault(name, {})[word] = 1.0
+        return rare
     for name, bucket in told["aggregations"]["words"]["buckets"].items():
         field_, _, word = name.partition(" ")
         if bucket["doc_count"]:

@@ -15,6 +15,7 @@ from elasticsearch.dsl.query import (
 )
 
 from portal.search.elastic.mapping import FIELDS, GAP, LONGEST_VALUE
+from portal.search.parts import kind_of
 
 
 class Queries:
@@ -25,7 +26,7 @@ class Queries:
         self.asked_for: set[tuple[str, str]] = set()  # field and word
 
     def has_field(self, name: str) -> bool:
-        return name in FIELDS[self.part]
+        return name in FIELDS[kind_of(self.part)]
 
     def term(self, field: str, word: str) -> Query:
         self.asked_for.add((field, word))

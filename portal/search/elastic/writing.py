@@ -27,6 +27,7 @@ from portal.search.elastic.documents import (
 from portal.search.elastic.generations import Generation
 from portal.search.lengths import Lengths
 from portal.search.models import SearchOutbox
+from portal.search.parts import PASSAGES, RESOURCES, part_for, parts_of
 from portal.search.records import SHELVES, Record
 
 SLICE = 50  # records whose documents are in memory together
@@ -57,17 +58,22 @@ class Writer:
     ) -> None:
         """Take out all that is known under `keys`, and bring in `records`."""
         written, refused = self._add(records, ticket)
-        absent = {place_of(shelf, key) for key in keys for shelf in SHELVES} - written
-        for _ in self._send(self._deletions(sorted(absent), ticket)):
+        absent = [
+            (shelf, key)
+            for key in keys
+            for shelf in SHELVES
+            if place_of(shelf, key) not in written
+        ]
+        for _ in self._send(self._deletions(absent, ticket)):
             pass  # what was never there, or was taken out later, is out
-        self._refresh("resources")
+        self._refresh(RESOURCES)
         self._sweep(keys, refused, ticket)
 
     def fill(self, records: Iterable[Record], ticket: int) -> None:
         """The same for an index that has nothing older and that nobody reads yet."""
         _, refused = self._add(records, ticket, refresh=False)
         if refused:
-            self._refresh("passages")
+            self._refresh(PASSAGES)
             self._sweep([], refused, ticket)
 
     def _add(
@@ -89,7 +95,7 @@ class Writer:
                 outcomes += [(status, t["_id"]) for status, t in self._send(held)]
                 held = []
         if refresh:
-            self._refresh("passages")
+            self._refresh(PASSAGES)
             outcomes += [(status, told["_id"]) for status, told in self._send(held)]
         return (
             {place for status, place in outcomes if status in (*DONE, OLDER)},
@@ -102,25 +108,27 @@ class Writer:
         for record in records:
             for document in passage_documents(record, ticket):
                 yield {
-                    "_index": self.generation.door("passages"),
+                    "_index": self.generation.door(part_for(PASSAGES, record.shelf)),
                     "_id": f"{document['mark']}/{document['place']}",
                     "_source": document,
                 }
 
     def _record(self, record: Record, ticket: int) -> Action:
         return {
-            "_index": self.generation.door("resources"),
+            "_index": self.generation.door(part_for(RESOURCES, record.shelf)),
             "_id": place_of(record.shelf, record.key),
             "_source": resource_document(record, ticket, self.lengths),
             **_versioned(ticket),
         }
 
-    def _deletions(self, places: Iterable[str], ticket: int) -> Iterator[Action]:
-        for place in places:
+    def _deletions(
+        self, absent: Iterable[tuple[str, str]], ticket: int
+    ) -> Iterator[Action]:
+        for shelf, key in absent:
             yield {
                 "_op_type": "delete",
-                "_index": self.generation.door("resources"),
-                "_id": place,
+                "_index": self.generation.door(part_for(RESOURCES, shelf)),
+                "_id": place_of(shelf, key),
                 **_versioned(ticket),
             }
 
@@ -146,9 +154,12 @@ class Writer:
                     logger.error("Elasticsearch refused: %s", told["error"])
                 yield status, told
 
-    def _refresh(self, part: str) -> None:
+    def _refresh(self, kind: str) -> None:
         with server_errors_as_unavailable():
-            patient_client().indices.refresh(index=self.generation.door(part))
+            patient_client().indices.refresh(index=self._doors(kind))
+
+    def _doors(self, kind: str) -> list[str]:
+        return [self.generation.door(part) for part in parts_of(kind)]
 
     def _sweep(self, keys: Sequence[str], refused: set[str], ticket: int) -> None:
         """Pages of earlier writings, and of this one where it came too late.
@@ -165,7 +176,7 @@ class Writer:
         }
         with server_errors_as_unavailable():
             patient_client().delete_by_query(
-                index=self.generation.door("passages"),
+                index=self._doors(PASSAGES),
                 query={
                     "bool": {"should": [older, {"terms": {"mark": sorted(refused)}}]}
                 },

@@ -11,6 +11,7 @@ from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.soundness import why_unreadable
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
 from portal.search.findings import Findings, Found, compared
+from portal.search.parts import PARTS, PASSAGES, RESOURCES, part_for
 from portal.search.records import SHELVES
 
 
@@ -40,13 +41,14 @@ def _compare(folder: Folder, version: str) -> Findings:
 
 def _found(folder: Folder, version: str) -> Found:
     """What is indexed in each place: digests (of all, were it there twice), pages."""
-    resources = open_part(folder, version, "resources")
-    passages = open_part(folder, version, "passages")
+    parts = {name: open_part(folder, version, name) for name in PARTS}
     found: Found = {}
     for shelf in SHELVES:
-        pages = Counter(key for key, _ in _stored(passages, shelf))
+        pages = Counter(
+            key for key, _ in _stored(parts[part_for(PASSAGES, shelf)], shelf)
+        )
         digests: dict[str, str] = defaultdict(str)
-        for key, told in _stored(resources, shelf):
+        for key, told in _stored(parts[part_for(RESOURCES, shelf)], shelf):
             digests[key] += told
         for key in digests.keys() | pages.keys():
             found[shelf, key] = digests.get(key, ""), pages[key]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.search.embedded.folder import PARTS, Folder
+from portal.search.embedded.folder import Folder
+from portal.search.parts import PARTS
 
 CHECKSUMS = "checksums.json"
 SEGMENT_FILE = re.compile(r"^([0-9a-f]{32})\.(?:(\d+)\.del$)?")

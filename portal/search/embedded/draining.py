@@ -10,7 +10,7 @@ from django.db import connections
 
 from portal.search import outbox
 from portal.search.embedded.checksums import keep_checksums
-from portal.search.embedded.folder import PARTS, Folder
+from portal.search.embedded.folder import Folder
 from portal.search.embedded.rebuilding import rebuild
 from portal.search.embedded.schema import schema_hash
 from portal.search.embedded.soundness import why_unreadable
@@ -20,6 +20,7 @@ from portal.search.indexing import records_of
 from portal.search.keeper import sign, sign_off
 from portal.search.lengths import Lengths
 from portal.search.outbox import Waiting
+from portal.search.parts import PARTS
 
 NONE_YET = "there was none"
 OUTGROWN = 1000  # documents that a young index may gain before it counts as doubled

@@ -6,7 +6,7 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Order, Query
 
-from portal.search.clauses import RECORD_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.contract import (
     FILL_UNDER,
     FIRST_YEAR,
@@ -19,8 +19,10 @@ from portal.search.contract import (
 )
 from portal.search.embedded.counting import Counting
 from portal.search.embedded.passages import passages_for
-from portal.search.embedded.queries import Queries, every, one_of, silent
+from portal.search.embedded.queries import every, one_of, queries_for, silent
+from portal.search.embedded.ranking import ranked
 from portal.search.embedded.reader import Reader, open_index
+from portal.search.parts import PASSAGES, RESOURCES, is_closed, part_for
 from portal.search.plan import Plan
 
 
@@ -37,10 +39,11 @@ class _Search:
     groups: frozenset[str]
 
     def __post_init__(self) -> None:
-        self.part = self.opened.parts["resources"]
+        self.part = self.opened.parts[part_for(RESOURCES, self.request.shelf)]
         self.schema = self.part.schema
         self.searcher = self.part.index.searcher()
-        self.clauses = Clauses(self.plan, Queries(self.schema), RECORD_WEIGHTS)
+        build = queries_for(self.part.name, self.schema)
+        self.clauses = Clauses(self.plan, build, weights_of(self.part.name))
 
     def result(self) -> SearchResult:
         request = self.request
@@ -127,6 +130,11 @@ class _Search:
     ) -> list[Hit]:
         if last <= first:
             return []
+        if is_closed(self.part.name) and not self._order():
+            best = ranked(
+                self.searcher, self._bounded(query), slice(first, last), REACH, _newest
+            )
+            return [self._hit(score, place, partial) for score, place in best]
         found = self.searcher.search(
             self._bounded(query),
             last - first,
@@ -151,7 +159,7 @@ class _Search:
 
     def _add_passages(self, hits: list[Hit]) -> None:
         found = passages_for(
-            self.opened.parts["passages"],
+            self.opened.parts[part_for(PASSAGES, self.request.shelf)],
             self.plan,
             [hit.key for hit in hits],
             self.request.shelf,
@@ -175,3 +183,7 @@ class _Search:
             for hit in hits:
                 if hit.key not in keys and word.typed not in hit.missing:
                     hit.missing += (word.typed,)
+
+
+def _newest(record: tantivy.Document) -> int:
+    return -int(record.get_first("date") or 0)

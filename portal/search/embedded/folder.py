@@ -3,7 +3,7 @@
     search/CURRENT            the name of the version that answers
     search/BROKEN             the name of a version found broken, until it is healed
     search/*.lock             who drains, who writes now, who rebuilds
-    search/v<schema>-<time>/  manifest.json, checksums.json, resources/, passages/
+    search/v<schema>-<time>/  manifest.json, checksums.json, and a folder a part
 
 Locks are the kernel's (flock): they die with their process.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 from django.conf import settings
 
-PARTS = ("resources", "passages")
+from portal.search.parts import PARTS
 
 
 class Folder:

@@ -4,12 +4,13 @@ from typing import Any
 
 from tantivy import Order, Query
 
-from portal.search.clauses import PASSAGE_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.contract import InsideRequest, InsideResult, pages_of
 from portal.search.embedded.passages import Snippets
-from portal.search.embedded.queries import Queries, every, one_of
+from portal.search.embedded.queries import every, one_of, queries_for
 from portal.search.embedded.reader import Part, open_index
 from portal.search.pages import plan_for_pages
+from portal.search.parts import PASSAGES, part_for
 from portal.search.plan import Plan
 
 
@@ -17,7 +18,8 @@ def inside(request: InsideRequest, plan: Plan, groups: frozenset[str]) -> Inside
     if not plan.concerns_text:
         return InsideResult(page=request.page)
     with open_index() as opened:
-        return _Inside(opened.parts["passages"], request, plan, groups).result()
+        part = opened.parts[part_for(PASSAGES, request.shelf)]
+        return _Inside(part, request, plan, groups).result()
 
 
 class _Inside:
@@ -25,8 +27,8 @@ class _Inside:
         self, part: Part, request: InsideRequest, plan: Plan, groups: frozenset[str]
     ) -> None:
         self.part, self.request, self.groups = part, request, groups
-        build = Queries(part.schema)
-        self.clauses = Clauses(plan_for_pages(plan), build, PASSAGE_WEIGHTS)
+        self.build = queries_for(part.name, part.schema)
+        self.clauses = Clauses(plan_for_pages(plan), self.build, weights_of(part.name))
         self.searcher = part.index.searcher()
 
     def result(self) -> InsideResult:
@@ -34,7 +36,7 @@ class _Inside:
         total, documents = self._pages(self.clauses.full())
         if partial := not total:
             total, documents = self._pages(scored)
-        snippets = Snippets(self.searcher, scored, self.part.schema)
+        snippets = Snippets(self.part, self.build)
         shown = [snippets.of(document) for document in documents]
         return InsideResult(
             total=total,

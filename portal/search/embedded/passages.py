@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 
 import tantivy
-from tantivy import Query, SnippetGenerator
+from tantivy import Query
 
-from portal.search.clauses import PASSAGE_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.contract import PassageHit
 from portal.search.documents import text_language
-from portal.search.embedded.queries import Queries, every, one_of
+from portal.search.embedded.queries import Queries, every, one_of, queries_for
+from portal.search.embedded.ranking import ranked
 from portal.search.embedded.reader import Part
 from portal.search.pages import ABOUT_AS_GOOD, LETTERS, plan_for_pages, words_there
+from portal.search.parts import is_closed
 from portal.search.plan import Plan
 from portal.search.records import NEWEST
+from portal.search.snippets import snippet
+
+MOST_PAGES = 1000  # of one record, among which the best is looked for
 
 
 def passages_for(
@@ -26,12 +31,12 @@ def passages_for(
     """Asked only for the records shown; shelf and groups hold for passages as well."""
     if not plan.concerns_text:
         return {}
-    build = Queries(part.schema)
-    clauses = Clauses(plan_for_pages(plan), build, PASSAGE_WEIGHTS)
+    build = queries_for(part.name, part.schema)
+    clauses = Clauses(plan_for_pages(plan), build, weights_of(part.name))
     searcher, query = part.index.searcher(), clauses.scored()
-    pages = _Pages(searcher, plan, reader)
+    pages = _Pages(searcher, plan, reader, flat=is_closed(part.name))
     in_their_language = one_of(part.schema, "language", [reader])
-    snippets = Snippets(searcher, query, part.schema)
+    snippets = Snippets(part, build)
     found = {}
     for key in keys:
         narrowed = every(
@@ -50,8 +55,11 @@ def passages_for(
 
 
 class _Pages:
-    def __init__(self, searcher: tantivy.Searcher, plan: Plan, reader: str) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, plan: Plan, reader: str, *, flat: bool
+    ) -> None:
         self.searcher, self.plan, self.reader = searcher, plan, reader
+        self.flat = flat
 
     def shown(self, anywhere: Query, in_theirs: Query) -> tantivy.Document | None:
         """The best page, or one in the reader's language that is about as good."""
@@ -65,7 +73,11 @@ class _Pages:
         return own if as_good or self._words(own) >= self._words(best) else best
 
     def _first(self, query: Query) -> tuple[float, tantivy.Document | None]:
-        for score, place in self.searcher.search(query, 1, count=False).hits:
+        if self.flat:
+            best = ranked(self.searcher, query, slice(0, 1), MOST_PAGES, _earliest)
+        else:
+            best = self.searcher.search(query, 1, count=False).hits
+        for score, place in best:
             return score, self.searcher.doc(place)
         return 0.0, None
 
@@ -79,39 +91,40 @@ def language_of(page: tantivy.Document) -> str:
     return str(page.get_first("language"))
 
 
-class Snippets:
-    """Generators made once a search, one for each language that turns up."""
+def _earliest(page: tantivy.Document) -> int:
+    return int(page.get_first("place") or 0)
 
-    def __init__(
-        self, searcher: tantivy.Searcher, query: Query, schema: tantivy.Schema
-    ) -> None:
-        self.searcher, self.query, self.schema = searcher, query, schema
-        self.generators: dict[str, SnippetGenerator] = {}
+
+class Snippets:
+    """Made once a search, after its clauses were said to `build`."""
+
+    def __init__(self, part: Part, build: Queries) -> None:
+        self.searcher, self.build = part.index.searcher(), build
+        self.flat = is_closed(part.name)
+        self.rarities: dict[str, dict[str, float]] = {}
 
     def of(self, document: tantivy.Document) -> PassageHit | None:
         language = language_of(document)
-        html = (
-            self._generator(f"text_{text_language(language)}")
-            .snippet_from_doc(document)
-            .to_html()
-        )
+        field = f"text_{text_language(language)}"
+        text = str(document.get_first(field) or "")
+        html = snippet(text, language, self._rarity(field), LETTERS)
         if not html:
             return None
-        # tantivy has escaped the text, so these tags are its own.
-        html = html.replace("<b>", "<mark>").replace("</b>", "</mark>")
         return PassageHit(
-            html=" ".join(html.split()),
+            html=html,
             file=str(document.get_first("file")),
             page=int(document.get_first("page") or 0),
             language=language,
             edition=int(document.get_first("edition") or 0),
         )
 
-    def _generator(self, field: str) -> SnippetGenerator:
-        if field not in self.generators:
-            made = SnippetGenerator.create(
-                self.searcher, self.query, self.schema, field
-            )
-            made.set_max_num_chars(LETTERS)
-            self.generators[field] = made
-        return self.generators[field]
+    def _rarity(self, field: str) -> dict[str, float]:
+        """Rare words make a stretch worth showing; in a closed part all are alike."""
+        if field not in self.rarities:
+            words = [word for name, word in self.build.asked_for if name == field]
+            self.rarities[field] = {
+                word: 1.0 if self.flat else 1 / (1 + pages)
+                for word in words
+                if (pages := self.searcher.doc_freq(field, word))
+            }
+        return self.rarities[field]

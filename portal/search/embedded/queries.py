@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import Occur, Query
 
+from portal.search.parts import is_closed
+
 
 class Queries:
     """Builds queries against one schema; see `Builder` in portal.search.clauses."""
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
+        self.asked_for: set[tuple[str, str]] = set()  # field and word
 
     def has_field(self, name: str) -> bool:
         try:
@@ -20,10 +23,12 @@ class Queries:
         return True
 
     def term(self, field: str, word: str) -> Query:
+        self.asked_for.add((field, word))
         return Query.term_query(self.schema, field, word)
 
     def row(self, field: str, pieces: Sequence[tuple[int, str]]) -> Query:
         start = pieces[0][0]
+        self.asked_for.update((field, word) for _, word in pieces)
         row: list[str | tuple[int, str]] = [(at - start, word) for at, word in pieces]
         return Query.phrase_query(self.schema, field, row, 0)
 
@@ -51,6 +56,20 @@ class Queries:
 
     def silent(self, query: Query) -> Query:
         return silent(query)
+
+
+class FlatQueries(Queries):
+    """The same for a closed part, where a word counts the same wherever it is."""
+
+    def term(self, field: str, word: str) -> Query:
+        return Query.const_score_query(super().term(field, word), 1.0)
+
+    def row(self, field: str, pieces: Sequence[tuple[int, str]]) -> Query:
+        return Query.const_score_query(super().row(field, pieces), 1.0)
+
+
+def queries_for(part: str, schema: tantivy.Schema) -> Queries:
+    return FlatQueries(schema) if is_closed(part) else Queries(schema)
 
 
 def every(queries: Sequence[Query]) -> Query:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import tantivy
 
-from portal.search.embedded.folder import PARTS, Folder
+from portal.search.embedded.folder import Folder
 from portal.search.embedded.schema import register_analysers
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
+from portal.search.parts import PARTS
 from portal.search.trouble import IndexUnavailableError
 
 Stamp = tuple[int, int, int]
@@ -20,8 +21,9 @@ _lock = threading.Lock()
 
 @dataclass
 class Part:
-    """One of the two indexes, and what its meta.json looked like when it was loaded."""
+    """One part of the index, and what its meta.json looked like when it was loaded."""
 
+    name: str
     index: tantivy.Index
     meta: Path
     stamp: Stamp = (0, 0, 0)
@@ -62,7 +64,7 @@ def open_part(folder: Folder, version: str, name: str) -> Part:
     register_analysers(index)
     # No thread of its own that watches: it would not survive a fork.
     index.config_reader("manual")
-    return Part(index, path / "meta.json")
+    return Part(name, index, path / "meta.json")
 
 
 def reader(folder: Folder) -> Reader:

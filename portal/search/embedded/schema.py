@@ -1,4 +1,4 @@
-"""The fields of both indexes, and how a record becomes their documents."""
+"""The fields of each part, and how a record becomes their documents."""
 
 import hashlib
 import json
@@ -25,11 +25,12 @@ from portal.search.documents import (
     words_of,
 )
 from portal.search.lengths import FIELDS_BY_LANGUAGE, Lengths, field_name
-from portal.search.records import ALL_FACETS, Record
+from portal.search.parts import PASSAGES, RESOURCES, kind_of
+from portal.search.records import ALL_FACETS, OPEN_TO_ALL, Record
 from portal.search.text import EXACT, LANGUAGES, PADDING
 
 # Change it when the same fields come to mean something else.
-EDITION = 3
+EDITION = 4
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Field:
 
 
 FIELDS = {
-    "resources": [
+    RESOURCES: [
         *[Field(name, stored=True) for name in ("key", "digest")],
         *[Field(name) for name in ("shelf", "acl", "words")],
         *[Field(f"f_{name}", fast=True) for name in ALL_FACETS],
@@ -68,13 +69,14 @@ FIELDS = {
             for name in FIELDS_BY_LANGUAGE
         ],
         *[Field(name, "words", EXACT) for name in ("title_x", "keywords_x", "body_x")],
-        *[Field(name, "number", fast=True) for name in ("date", "size", "year")],
+        Field("date", "number", stored=True, fast=True),
+        *[Field(name, "number", fast=True) for name in ("size", "year")],
     ],
-    "passages": [
+    PASSAGES: [
         *[Field(name) for name in ("shelf", "acl", "age")],
         *[Field(name, stored=True) for name in ("key", "file", "language")],
         *[Field(name, "unsigned", stored=True) for name in ("edition", "page")],
-        Field("place", "number", fast=True),
+        Field("place", "number", stored=True, fast=True),
         *[
             Field(f"text_{language}", "words", language, stored=True)
             for language in (*LANGUAGES, EXACT)
@@ -85,7 +87,7 @@ FIELDS = {
 
 def new_schema(part: str) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for field in FIELDS[part]:
+    for field in FIELDS[kind_of(part)]:
         field.add_to(builder)
     return builder.build()
 
@@ -136,8 +138,10 @@ def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> 
         for name in FIELDS_BY_LANGUAGE:
             field = field_name(name, language)
             words = words_of(record, name, language)
-            lengths.note(field, words)
-            document.add_text(field, words or lengths.padding(field))
+            if record.shelf in OPEN_TO_ALL:
+                lengths.note(field, words)
+                words = words or lengths.padding(field)
+            document.add_text(field, words or PADDING)
     for title in titles(record) or [PADDING]:
         document.add_text("title_x", title)
     for keyword in exact_keywords(record) or [PADDING]:

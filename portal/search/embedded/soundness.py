@@ -1,14 +1,14 @@
 """Whether what is on disk is the index that was written."""
 
-from portal.search.clauses import PASSAGE_WEIGHTS, RECORD_WEIGHTS, Clauses
+from portal.search.clauses import Clauses, weights_of
 from portal.search.embedded.checksums import damaged_files
 from portal.search.embedded.folder import Folder
 from portal.search.embedded.queries import Queries
 from portal.search.embedded.reader import open_part
 from portal.search.embedded.trouble import IndexBrokenError, engine_errors_as_broken
+from portal.search.parts import PARTS
 from portal.search.plan import plan
 
-WEIGHTS = {"resources": RECORD_WEIGHTS, "passages": PASSAGE_WEIGHTS}
 PROBE = "health santé"
 
 
@@ -25,8 +25,8 @@ def why_unreadable(folder: Folder, version: str) -> str:
 
 
 def _try_out(folder: Folder, version: str) -> None:
-    for name, weights in WEIGHTS.items():
+    for name in PARTS:
         part = open_part(folder, version, name)
         part.refresh()
-        query = Clauses(plan(PROBE), Queries(part.schema), weights).scored()
+        query = Clauses(plan(PROBE), Queries(part.schema), weights_of(name)).scored()
         part.index.searcher().search(query, 1)

@@ -2,13 +2,14 @@
 
 from portal.search.embedded.queries import every, one_of
 from portal.search.embedded.reader import open_index
+from portal.search.parts import RESOURCES
 from portal.search.records import LIBRARY, PUBLIC
 
 
 def words_with(prefix: str) -> list[tuple[str, int]]:
     """(folded and written form, in how many records), of words that begin so."""
     with open_index() as opened:
-        part = opened.parts["resources"]
+        part = opened.parts[RESOURCES]
         public = every(
             [
                 one_of(part.schema, "shelf", [LIBRARY]),
@@ -18,5 +19,5 @@ def words_with(prefix: str) -> list[tuple[str, int]]:
         found: list[tuple[str, int]] = part.index.searcher().terms_with_prefix(
             "words", prefix, filter_query=public
         )
-        # Also told are words that only others have, with a count of none.
+        # Also told are words of what was taken out, with a count of none.
         return [(word, count) for word, count in found if count]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import tantivy
 
-from portal.search.embedded.folder import PARTS, Folder
+from portal.search.embedded.folder import Folder
 from portal.search.embedded.schema import (
     new_schema,
     passage_documents,
@@ -13,14 +13,22 @@ from portal.search.embedded.schema import (
 )
 from portal.search.embedded.trouble import engine_errors_as_broken
 from portal.search.lengths import Lengths
+from portal.search.parts import (
+    PARTS,
+    PASSAGES,
+    RESOURCES,
+    is_closed,
+    part_for,
+    parts_of,
+)
 from portal.search.records import Record
 
-HEAP = 50_000_000
+HEAP, CLOSED_HEAP = 50_000_000, 20_000_000
 LENGTHS = "lengths.json"
 
 
 class Writer:
-    """One writer an index, held open: opening one anew costs more than a commit.
+    """One writer a part, held open: opening one anew costs more than a commit.
 
     Must be closed, which waits for merges: dropped writers leave a segment a commit.
     """
@@ -31,7 +39,8 @@ class Writer:
         with engine_errors_as_broken():
             self.indexes = {name: self._index(name) for name in PARTS}
             self.writers = {
-                name: index.writer(HEAP, 1) for name, index in self.indexes.items()
+                name: index.writer(CLOSED_HEAP if is_closed(name) else HEAP, 1)
+                for name, index in self.indexes.items()
             }
 
     def _index(self, name: str) -> tantivy.Index:
@@ -54,16 +63,17 @@ class Writer:
 
     def add(self, record: Record) -> None:
         with engine_errors_as_broken():
+            pages = self.writers[part_for(PASSAGES, record.shelf)]
             for document in passage_documents(record):
-                self.writers["passages"].add_document(document)
+                pages.add_document(document)
             document = resource_document(record, self.lengths)
-            self.writers["resources"].add_document(document)
+            self.writers[part_for(RESOURCES, record.shelf)].add_document(document)
 
     def commit(self) -> None:
         """Passages first: a hit then never points to a page that is gone."""
         with engine_errors_as_broken():
-            self.writers["passages"].commit()
-            self.writers["resources"].commit()
+            for part in (*parts_of(PASSAGES), *parts_of(RESOURCES)):
+                self.writers[part].commit()
 
     def take_back(self) -> None:
         with engine_errors_as_broken():
@@ -74,8 +84,9 @@ class Writer:
         self.folder.write_json(self.version, LENGTHS, self.lengths.sums)
 
     def documents(self) -> int:
+        """Records that are open to all: what average lengths are told by."""
         with engine_errors_as_broken():
-            index = self.indexes["resources"]
+            index = self.indexes[RESOURCES]
             index.reload()
             return index.searcher().num_docs
 

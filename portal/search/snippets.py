@@ -1,7 +1,7 @@
-"""The best stretch of a page, with the words marked, as the embedded engine cuts it.
+"""The best stretch of a page, with the words marked.
 
-Elasticsearch could mark words only by rules of its own; here they are found by the
-rules by which they were indexed.
+Found by the rules by which the words were indexed, and weighed by what is given: engines
+have rules of their own, which also go by pages that a person may not see.
 """
 
 import html

@@ -1,0 +1,10 @@
+"""What one may not see changes nothing on Elasticsearch either: the very same tests."""
+
+import pytest
+
+from tests.portal.search.test_others_drafts import *  # noqa: F403
+
+
+@pytest.fixture(autouse=True)
+def on_elasticsearch(elasticsearch):
+    return elasticsearch
