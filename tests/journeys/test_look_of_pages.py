@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from playwright.sync_api import expect
 from wagtail.images.tests.utils import get_test_image_file
 
 from portal.pages.models import StandardPage
@@ -237,3 +238,22 @@ def test_blocks_side_by_side_stand_on_one_line_and_images_fill_the_column(
     )
     assert len(set(tops)) == 1
     assert page.locator(".figure img").bounding_box()["width"] > 40 * 16
+
+
+def test_on_paper_answers_stand_below_their_questions(new_context, live_site):
+    answer = {"question": "Who pays?", "answer": "<p>The ministry.</p>"}
+    page_at(
+        home(),
+        title_en="Answers",
+        body_en=StandardPage.body_en.field.stream_block.to_python(
+            [{"type": "questions", "value": {"items": [answer]}}]
+        ),
+    )
+    page = new_context().new_page()
+    page.goto(f"{live_site}/en/answers/")
+    said = page.get_by_text("The ministry.")
+    expect(said).not_to_be_visible()
+
+    page.emulate_media(media="print")
+
+    expect(said).to_be_visible()
