@@ -33,11 +33,7 @@ from tests.factories.pages import event, home, news, page_at
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves what it makes small pictures in.
-    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning"),
-]
+pytestmark = pytest.mark.django_db
 
 NAMES = re.compile(r"<(?:(\w+):)?(\w+)>")
 # What tells formats, colours and models apart: the same for everybody.

@@ -8,12 +8,7 @@ from portal.pages.blocks import FigureBlock
 from portal.uploads.models import Image
 from tests.factories.pages import home, page_at
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the files of its renditions to the garbage collector.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -9,11 +9,7 @@ from PIL import Image as Picture
 
 from portal.uploads.models import Image
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves what it makes small pictures in.
-    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning"),
-]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_picture_and_its_small_ones_lie_in_folders_of_their_own():
