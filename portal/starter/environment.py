@@ -15,7 +15,8 @@ def load(environment: MutableMapping[str, str]) -> Path:
     data_dir = (ROOT / (environment.get("DATA_DIR") or "var")).resolve()
     if data_dir.is_file():
         raise SystemExit(f"DATA_DIR must be a folder; this is a file: {data_dir}")
-    data_dir.mkdir(parents=True, exist_ok=True)
+    # Drafts lie here: of the machine's other users, at most a group gets in.
+    data_dir.mkdir(mode=0o750, parents=True, exist_ok=True)
     environment["DATA_DIR"] = str(data_dir)
     if not environment.get("SITE_URL"):
         port = environment.get("PORT") or "8000"

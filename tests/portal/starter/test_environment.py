@@ -49,6 +49,7 @@ def test_the_env_file_completes_the_environment(tmp_path):
 
     assert data_dir == tmp_path / "kept"
     assert data_dir.is_dir()
+    assert not data_dir.stat().st_mode & 0o007
     assert found["PORT"] == "9000"
     assert found["SITE_URL"] == "http://a.test"
 
