@@ -176,6 +176,29 @@ def test_a_lost_index_is_not_made_anew_with_fields_guessed(writer):
     assert not client().indices.exists(index=gone.door("resources"))
 
 
+def test_a_server_that_has_too_much_to_do_is_asked_again(shelves, found, monkeypatch):
+    """What is blocked so says 429, as one does that has no room for a request."""
+    monkeypatch.setattr("portal.search.elastic.writing.WAIT_SECONDS", 0.1)
+    source = shelves(a_record(1, "Zinc"))
+    index, block = answering().index("resources"), "index.blocks.read_only_allow_delete"
+    client().indices.put_settings(index=index, settings={block: True})
+    relief = threading.Timer(
+        0.5,
+        client().indices.put_settings,
+        kwargs={"index": index, "settings": {block: None}},
+    )
+    relief.start()
+    try:
+        source.held.append(a_record(2, "Zinc"))
+        touch("test.thing:2")
+        call_command("drain_search", once=True, verbosity=0)
+    finally:
+        relief.join()
+
+    assert found("zinc") == [1, 2]
+    assert not SearchOutbox.objects.exists()
+
+
 def test_a_record_that_is_refused_keeps_no_other_out_and_hides_what_it_was(
     shelves, found
 ):

@@ -33,6 +33,8 @@ from portal.search.records import SHELVES, Record
 SLICE = 50  # records whose documents are in memory together
 CHUNK_BYTES = 8 * 1024 * 1024
 DONE, GONE, OLDER = (200, 201), 404, 409
+# A server that has too much to do (429) is asked again after 1, 2, 4 … seconds.
+ATTEMPTS, WAIT_SECONDS, LONGEST_WAIT_SECONDS = 6, 1.0, 16.0
 BUSY = frozenset({429, 502, 503, 504})
 logger = logging.getLogger(__name__)
 Action = dict[str, Any]
@@ -142,6 +144,9 @@ class Writer:
                 actions,
                 max_chunk_bytes=CHUNK_BYTES,
                 raise_on_error=False,
+                max_retries=ATTEMPTS - 1,
+                initial_backoff=WAIT_SECONDS,
+                max_backoff=LONGEST_WAIT_SECONDS,
                 require_alias=True,
             ):
                 (told,) = outcome.values()
