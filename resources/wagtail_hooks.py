@@ -68,8 +68,13 @@ class ResourceIndexView(IndexView):
 
 def to_what_is_published(view, buttons):
     """The message that a resource is published leads to it."""
+    said = view.request.POST
+    approved = said.get("workflow-action-name") == "approve"
+    publishes = "action-publish" in said or (
+        approved and "action-workflow-action" in said
+    )
     published = Resource.objects.live().filter(pk=view.object.pk).first()
-    if not published or "action-publish" not in view.request.POST:
+    if not published or not publishes:
         return buttons
     url = published.get_absolute_url()
     return [messages.button(url, _("View live")), *buttons]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.mails.models import Mail
 from resources.models import Resource
@@ -169,3 +169,6 @@ def test_who_decides_reads_what_came_of_it(
     said = " ".join(str(message) for message in get_messages(answer.wsgi_request))
     wanted = {"en": english, "fr": french}[language]
     assert wanted in said.replace("\N{NBSP}", " ")
+    with translation.override(language):
+        leads_there = resource.get_absolute_url() in said
+    assert leads_there == (action == "approve" and not days)
