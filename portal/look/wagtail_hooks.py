@@ -1,7 +1,7 @@
 """The administration wears the colours of the site."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from portal.look import comparing
@@ -19,6 +19,12 @@ def colours_of_the_site():
 
 
 @hooks.register("insert_editor_js")
-def keep_the_first_words():
-    script = static("portal/admin/first-words.js")
-    return format_html('<script type="module" src="{}"></script>', script)
+def keep_what_is_typed():
+    return format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        [
+            (static(f"portal/admin/{name}.js"),)
+            for name in ("first-words", "saved-first")
+        ],
+    )
