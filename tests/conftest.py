@@ -24,6 +24,8 @@ LONG = (
     *("privacy/", "subgroups/links/", "subgroups/reviews/", "subgroups/workspace/"),
     *("portal/office/", "portal/languages/test_third_language.py"),
     *("portal/pages/test_pages.py", "portal/pages/test_wagtail_hooks.py"),
+    *("portal/pages/test_one_language.py", "portal/desk/", "portal/test_sitemaps.py"),
+    *("portal/topics/test_seeding.py", "subgroups/test_views.py"),
     *("portal/search/test_rebuilding.py", "portal/search/test_draining.py"),
     *("portal/background/test_supervisor.py", "resources/made/"),
     *("resources/ingest/test_reading.py", "resources/test_editing.py"),
