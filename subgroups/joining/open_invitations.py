@@ -2,13 +2,10 @@
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from subgroups.joining.models import Invitation
-from subgroups.permissions import is_of_the_secretariat
+from subgroups.reports import SecretariatItem, SecretariatReport
 
 
 def page_of(invitation):
@@ -26,7 +23,7 @@ def who(invitation):
     return name or invitation.email
 
 
-class OpenInvitations(ReportView):
+class OpenInvitations(SecretariatReport):
     """The oldest first: who was asked long ago may need a new link."""
 
     header_icon = "mail"
@@ -42,12 +39,6 @@ class OpenInvitations(ReportView):
         Column("by", label=_("By"), accessor="sent_by"),
         Column("told", label=_("State"), accessor="told"),
     ]
-    list_export: list[str] = []
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_of_the_secretariat(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
         found = Invitation.objects.open().select_related(
@@ -56,13 +47,8 @@ class OpenInvitations(ReportView):
         return found.order_by("sent", "pk")
 
 
-class InvitationsItem(MenuItem):
-    def is_shown(self, request):
-        return is_of_the_secretariat(request.user)
-
-
 def menu_item():
-    return InvitationsItem(
+    return SecretariatItem(
         OpenInvitations.page_title,
         reverse("open_invitations"),
         name="open_invitations",

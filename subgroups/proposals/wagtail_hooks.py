@@ -5,17 +5,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from resources.models import Resource
-from subgroups.permissions import is_of_the_secretariat, may_enter
+from subgroups.permissions import may_enter
 from subgroups.proposals.models import Proposal
+from subgroups.reports import SecretariatItem, SecretariatReport
 
 
-class ProposalReport(ReportView):
+class ProposalReport(SecretariatReport):
     header_icon = "upload"
     page_title = _("Proposals of sub-groups")
     model = Proposal
@@ -33,25 +31,14 @@ class ProposalReport(ReportView):
         Column("turn", label=_("Waits for"), accessor="waits_for"),
         Column("made", label=_("Proposed"), accessor="made"),
     ]
-    list_export: list[str] = []
-
-    def dispatch(self, request, *args, **kwargs):
-        if not is_of_the_secretariat(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
         return Proposal.objects.with_state()
 
 
-class ProposalsItem(MenuItem):
-    def is_shown(self, request):
-        return is_of_the_secretariat(request.user)
-
-
 @hooks.register("register_reports_menu_item")
 def proposals_item():
-    return ProposalsItem(
+    return SecretariatItem(
         _("Proposals of sub-groups"),
         reverse("proposals_made"),
         name="proposals",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.portal.search.test_others_drafts import *  # noqa: F403
+from tests.portal.search.test_others_drafts import *  # noqa: F403 - run here as well
 
 
 @pytest.fixture(autouse=True)

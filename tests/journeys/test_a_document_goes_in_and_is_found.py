@@ -60,19 +60,28 @@ def add_file(page, number, name, content, language):
     panel.locator("select[name$=language]").select_option(language)
 
 
-def test_what_the_secretariat_publishes_is_found_and_read_at_its_page(
-    page, live_site, sign_in, secretary, work_now, new_context
-):
-    sign_in(page, secretary)
+def begin_a_resource(page, live_site):
+    """With a title in both languages, at the tab of its files."""
     page.goto(f"{live_site}/admin/snippets/resources/resource/add/")
     page.locator("[name=title_en]").fill("Supply guide")
     open_tab(page, "French")
     page.locator("[name=title_fr]").fill("Guide de l’approvisionnement")
     open_tab(page, "Files")
-    add_file(page, 0, "guide.pdf", ENGLISH, "en")
-    add_file(page, 1, "guide.docx", FRENCH, "fr")
+
+
+def publish(page):
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
+
+
+def test_what_the_secretariat_publishes_is_found_and_read_at_its_page(
+    page, live_site, sign_in, secretary, work_now, new_context
+):
+    sign_in(page, secretary)
+    begin_a_resource(page, live_site)
+    add_file(page, 0, "guide.pdf", ENGLISH, "en")
+    add_file(page, 1, "guide.docx", FRENCH, "fr")
+    publish(page)
     expect(page.locator(".messages")).to_contain_text("Supply guide")
     work_now()
 

@@ -19,7 +19,7 @@ from portal.search.elastic.passages import (
 )
 from portal.search.elastic.queries import Queries, one_of, visible
 from portal.search.pages import plan_for_pages
-from portal.search.parts import PASSAGES, RESOURCES, part_for
+from portal.search.parts import PASSAGES, RESOURCES, is_closed, part_for
 from portal.search.plan import Plan
 
 
@@ -79,6 +79,8 @@ class _Inside:
             .source(SHOWN)
             .sort("place")
         )
-        several = MultiSearch().add(found).add(rarities(index, self.build))
-        pages, rare = self.asker.ask_several(several)
-        return pages, rarities_told(rare, self.build)
+        several = MultiSearch().add(found)
+        if not is_closed(self.part):
+            several = several.add(rarities(index, self.build))
+        pages, *rare = self.asker.ask_several(several)
+        return pages, rarities_told(next(iter(rare), None), self.build)

@@ -52,12 +52,11 @@ class Details:
         if self.plan.concerns_text and self.request.passages:
             query = self._pages()
             own = query.filter(Term(language=self.request.language))
-            several = (
-                several.add(query)
-                .add(own)
-                .add(rarities(self._beside(PASSAGES), self.build))
-            )
-            self.readers += ["best", "own", "rarities"]
+            several = several.add(query).add(own)
+            self.readers += ["best", "own"]
+            if not is_closed(self.part):
+                several = several.add(rarities(self._beside(PASSAGES), self.build))
+                self.readers.append("rarities")
         tells_lacking = not self.plan.either and not self.request.brief
         if tells_lacking and len(self.plan.words) > 1:
             several = several.add(self._lacking())
@@ -96,7 +95,7 @@ class Details:
         return mark_of(self.request.shelf, shown.hit.key, shown.ticket)
 
     def _add_passages(self, told: Mapping[str, Any]) -> None:
-        rare = rarities_told(told["rarities"], self.build)
+        rare = rarities_told(told.get("rarities"), self.build)
         best, own = _by_mark(told["best"]), _by_mark(told["own"])
         for shown in self.shown:
             mark = self._mark(shown)
@@ -161,10 +160,10 @@ def rarities(index: str, build: Queries) -> Search:
     return search
 
 
-def rarities_told(told: Mapping[str, Any], build: Queries) -> Rarities:
-    """By field and word. In a closed part all are alike: others' pages do not count."""
+def rarities_told(told: Mapping[str, Any] | None, build: Queries) -> Rarities:
+    """By field and word. In a closed part nobody is asked: all are alike."""
     rare: dict[str, dict[str, float]] = {}
-    if is_closed(build.part):
+    if told is None:
         for name, word in build.asked_for:
             rare.setdefault(name, {})[word] = 1.0
         return rare
