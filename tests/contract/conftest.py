@@ -15,10 +15,12 @@ from tests.portal.search.conftest import (  # noqa: F401 - fixtures
     as_new_process,
     ask,
     found,
+    glossary,
     groups,
     only_source,
     shelves,
     terms,
+    three,
 )
 
 URL = "ELASTICSEARCH_TEST_URL"

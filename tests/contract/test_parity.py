@@ -10,7 +10,7 @@ from tests.contract.conftest import EMBEDDED
 from tests.contract.corpus import library, questions
 from tests.factories.accounts import PersonFactory
 from tests.factories.search import a_record
-from tests.portal.search.test_query import HOSTILE, HOSTILE_CHOICES
+from tests.portal.search.answers.test_whatever import HOSTILE, HOSTILE_CHOICES
 
 BY_HAND = [
     "stock-outs",

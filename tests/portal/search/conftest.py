@@ -7,7 +7,30 @@ from portal.search import access, indexing
 from portal.search.embedded import reader
 from portal.search.embedded.folder import Folder
 from portal.search.query import SearchRequest, search
-from tests.factories.search import ListSource, TermSource
+from tests.factories.search import ListSource, TermSource, a_record
+from tests.factories.topics import GlossaryTermFactory
+
+WORKERS = a_record(
+    1,
+    "Guide for community health workers",
+    "Guide des agents de santé communautaires",
+    pages={
+        ("aa", "en"): ["Introduction", "Supplies", "Give zinc to a child <b>daily</b>"],
+        ("bb", "fr"): ["Préface", "Donner du zinc à l’enfant"],
+    },
+)
+SALTS = a_record(
+    2,
+    "Oral rehydration salts",
+    summary={"en": "How a child with diarrhoea is treated", "fr": "La diarrhée"},
+)
+FRENCH = a_record(3, "", "Le traitement du paludisme", keywords={"fr": "ASC agent"})
+STOCK_FR = a_record(
+    7,
+    "",
+    "La chaîne d’approvisionnement",
+    pages={("cc", "fr"): ["Préface", "Éviter les ruptures de stocks au village"]},
+)
 
 
 @pytest.fixture
@@ -33,6 +56,24 @@ def shelves(db, only_source):
         return source
 
     return hold
+
+
+@pytest.fixture
+def three(shelves):
+    shelves(WORKERS, SALTS, FRENCH)
+
+
+@pytest.fixture
+def glossary(db):
+    GlossaryTermFactory(en="stock-out", fr="rupture de stock")
+    GlossaryTermFactory(
+        en="community health worker",
+        en_acronym="CHW",
+        fr="agent de santé communautaire",
+        fr_acronym="ASC",
+    )
+    GlossaryTermFactory(en="rapid test", fr="test rapide", fr_acronym="TDR")
+    GlossaryTermFactory(en="mandate", fr="termes de référence", fr_acronym="TDR")
 
 
 @pytest.fixture

@@ -1,0 +1,86 @@
+"""Slips of the pen are mended, by public words only."""
+
+import pytest
+from django.core.management import call_command
+
+from portal.search.indexing import touch
+from portal.search.records import DESK
+from tests.factories.search import a_record
+
+
+@pytest.fixture
+def texts(shelves):
+    shelves(
+        a_record(1, "Treatment of malaria", "Le traitement du paludisme"),
+        a_record(2, "", "La diarrhée de l’enfant", pages={("a", "fr"): ["diarrhée"]}),
+        a_record(3, "Stock-outs of amoxicillin"),
+        a_record(4, "Agentes de saúde", pages={("b", "pt"): ["Agentes de saúde"]}),
+        a_record(5, "Zanzibarions", acl=frozenset({"partners"})),
+        a_record(6, "Zanzibarium", shelf=DESK, acl=frozenset({DESK})),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "pk"),
+    [
+        ("malarai", "malaria", 1),  # two letters changed places
+        ("maleria treatment", "malaria treatment", 1),
+        ("paludsme", "paludisme", 1),
+        ("diarrhe", "diarrhée", 2),
+        ("DIARRHÉES INFANTS", "", 2),  # an ending is no slip
+        ("maoxicillin", "amoxicillin", 3),  # so the first letter is another
+        ("saude", "", 4),  # nor is an accent
+        ("amoxicilin 250", "amoxicillin 250", 3),
+        ("treatmant, malaria!", "treatment, malaria!", 1),
+    ],
+)
+def test_a_word_that_is_nowhere_is_mended(texts, ask, typed, meant, pk):
+    result = ask(typed, spelling=True, language="fr")
+
+    assert result.mended == meant
+    assert result.hits[0].pk == pk
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["plumpynut", "ORT", "zin", "x1malarai", '"malarai"', "", "?!", "2015", "malaria"],
+)
+def test_what_may_be_right_is_left_alone(texts, ask, typed):
+    assert ask(typed, spelling=True).mended == ""
+
+
+def test_what_is_typed_can_be_insisted_on(texts, ask):
+    assert ask("malarai", spelling=False).total == 0
+
+
+@pytest.mark.parametrize("typed", ["zanzibarian", "zanzibariums", "zanzibarin"])
+def test_no_hidden_word_is_ever_proposed(texts, ask, typed):
+    assert ask(typed, spelling=True).mended == ""
+
+
+def test_a_withdrawn_word_is_proposed_no_more(shelves, ask):
+    source = shelves(a_record(1, "Zanzibarium"), a_record(2, "Zinc"))
+    assert ask("zanzibarim", spelling=True).mended == "zanzibarium"
+
+    source.held = source.held[1:]
+    touch("test.thing:1")
+    call_command("drain_search", once=True, verbosity=0)
+
+    assert ask("zanzibarim", spelling=True).mended == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "zzzz" * 2000,
+        "\ud800abcd",
+        "a\x00bcde",
+        "ﬃﬃﬃﬃﬃ",
+        "ßßßßß",
+        "ΑΒΓΔΕ",
+        "абвгд",
+        "ééééé",
+    ],
+)
+def test_no_odd_word_breaks_the_mending(texts, ask, typed):
+    assert not ask(typed, spelling=True).degraded
