@@ -79,3 +79,12 @@ def mailed_path(number=-1):
     """The path of the link in a mail, the last one if not told."""
     body = mail.outbox[number].body
     return re.search(r"https?://[^/\s]+(/\S+)", body)[1]
+
+
+def request_of(speaker, **fields):
+    """As who speaks for an organisation asks for a seat."""
+    return {
+        "organisation": speaker.membership.organisation_id,
+        "words": "We count stock.",
+        **fields,
+    }

@@ -88,3 +88,8 @@ class OutputFactory(factory.django.DjangoModelFactory):
         model = Output
 
     subgroup = factory.SubFactory(SubgroupFactory)
+
+
+def fresh(row):
+    """As the database has it now."""
+    return type(row).objects.get(pk=row.pk)

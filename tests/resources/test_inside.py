@@ -1,30 +1,17 @@
 """Looking inside one resource, and for others like it."""
 
-import html
-
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from resources.ingest.models import PageText, Reading
 from resources.models import Edition, RelatedResource, ResourceFile
 from tests.factories.accounts import PersonFactory
+from tests.factories.ingest import as_read
 from tests.factories.resources import ResourceFactory, draft_of, publish
 from tests.factories.uploads import DocumentFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-def read(document, texts):
-    """As ingest leaves a document it has read."""
-    Reading.objects.update_or_create(
-        document=document, defaults={"state": Reading.State.READ, "pages": len(texts)}
-    )
-    PageText.objects.filter(document=document).delete()
-    PageText.objects.bulk_create(
-        PageText(document=document, number=number, text=text)
-        for number, text in enumerate(texts, start=1)
-    )
 
 
 @pytest.fixture
@@ -36,8 +23,8 @@ def guide(index_now):
         title_fr="Le guide",
         files={"fr": french, "en": english},
     )
-    read(french, ["Préface", "Donner du zinc chaque jour"])
-    read(english, ["Zinc first", "Other matters", "Zinc again"])
+    as_read(french, ["Préface", "Donner du zinc chaque jour"])
+    as_read(english, ["Zinc first", "Other matters", "Zinc again"])
     publish(resource)
     index_now()
     return resource
@@ -48,11 +35,6 @@ def inside(resource, language="en", slug=None):
         return reverse(
             "resources:inside", args=[resource.pk, slug or resource.slug_in(language)]
         )
-
-
-def text_of(response):
-    assert response.status_code == 200
-    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def test_every_page_with_the_word_is_shown_and_can_be_opened_there(client, guide):
@@ -101,8 +83,8 @@ def test_older_editions_are_looked_into_on_request(
         for date, document in [("2012", old), ("2020", new)]
     ]
     guide.save()
-    read(old, ["Introduction"] * 36 + ["De l’armoise"])
-    read(new, ["Introduction"] * 36 + ["Des sels de réhydratation"])
+    as_read(old, ["Introduction"] * 36 + ["De l’armoise"])
+    as_read(new, ["Introduction"] * 36 + ["Des sels de réhydratation"])
     publish(guide)
     index_now()
 
@@ -152,7 +134,7 @@ def test_a_new_file_in_the_draft_of_a_live_resource_shows_no_page(
     client, guide, index_now
 ):
     secret = DocumentFactory()
-    read(secret, ["Zanzibarion supplies"])
+    as_read(secret, ["Zanzibarion supplies"])
     draft_of(guide, files={"pt": secret})
     index_now()
 
@@ -173,7 +155,7 @@ def test_many_pages_ask_as_much_as_few(
     client, guide, index_now, django_assert_max_num_queries
 ):
     long = DocumentFactory()
-    read(long, ["zinc"] * 30)
+    as_read(long, ["zinc"] * 30)
     other = publish(ResourceFactory(title_en="Guide", files={"en": long}))
     index_now()
     client.get(inside(guide), {"q": "zinc"})

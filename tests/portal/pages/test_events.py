@@ -1,6 +1,5 @@
 """Events past and to come: their lists, their facts, and where else they are told."""
 
-import html
 from datetime import date, time, timedelta
 
 import pytest
@@ -19,12 +18,9 @@ from tests.factories.topics import (
     CountryFactory,
     OrganisationFactory,
 )
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-def text_of(client, address):
-    return " ".join(html.unescape(client.get(address).content.decode()).split())
 
 
 def today(days=0):
@@ -54,7 +50,7 @@ def test_component_country_and_organisation_tell_of_it(client, places):
     linked_event()
 
     for address in places:
-        assert "Symposium" in text_of(client, address), address
+        assert "Symposium" in text_of(client.get(address)), address
 
 
 def test_its_page_leads_to_them(client, places):
@@ -127,8 +123,8 @@ def test_utc_names_its_day_where_it_is_another(client):
         zone="America/New_York",
     )
 
-    english = text_of(client, evening.get_absolute_url("en"))
-    french = text_of(client, evening.get_absolute_url("fr"))
+    english = text_of(client.get(evening.get_absolute_url("en")))
+    french = text_of(client.get(evening.get_absolute_url("fr")))
 
     assert "15 May 2013, 9 p.m.–10 p.m. (time in New York)" in english
     assert "16 May 2013, 1 a.m.–2 a.m. UTC" in english
@@ -158,8 +154,8 @@ def test_a_zone_without_a_place_is_told_by_its_name(client):
         title_en="Call", first_day=date(2013, 5, 15), begins=time(9), zone="UTC"
     )
 
-    assert "9 a.m. (UTC)" in text_of(client, call.get_absolute_url("en"))
-    assert "9 h (UTC)" in text_of(client, call.get_absolute_url("fr"))
+    assert "9 a.m. (UTC)" in text_of(client.get(call.get_absolute_url("en")))
+    assert "9 h (UTC)" in text_of(client.get(call.get_absolute_url("fr")))
 
 
 def test_days_of_one_month_name_it_once(client):
@@ -170,8 +166,8 @@ def test_days_of_one_month_name_it_once(client):
         title_en="Across", first_day=date(2014, 3, 30), last_day=date(2014, 4, 2)
     )
 
-    assert "1 to 5 March 2014" in text_of(client, within.get_absolute_url("en"))
-    assert "du 1er au 5 mars 2014" in text_of(client, within.get_absolute_url("fr"))
+    assert "1 to 5 March 2014" in text_of(client.get(within.get_absolute_url("en")))
+    assert "du 1er au 5 mars 2014" in text_of(client.get(within.get_absolute_url("fr")))
     assert "30 March 2014 to 2 April 2014" in text_of(
         client, across.get_absolute_url("en")
     )
@@ -191,8 +187,8 @@ def test_past_events_come_by_the_page_and_ask_as_much_for_many(
     client.get(address)
 
     with django_assert_max_num_queries(14):
-        first = text_of(client, address)
-    second = text_of(client, f"{address}?page=2")
+        first = text_of(client.get(address))
+    second = text_of(client.get(f"{address}?page=2"))
 
     assert "Meeting no. 32." in first
     assert "Meeting no. 02." not in first
@@ -208,7 +204,7 @@ def test_material_is_promised_only_while_it_can_be_had(client, live):
     deck = {"kind": "slides", "language": "en", "resource": slides}
     page = event(title_en="Call", materials=[deck, film])
 
-    shown = text_of(client, page.get_absolute_url("en"))
+    shown = text_of(client.get(page.get_absolute_url("en")))
 
     assert ("The slides of the day" in shown) is live
     assert "https://example.org/film" in shown

@@ -1,7 +1,6 @@
 """The framework as readers meet it."""
 
 import csv
-import html
 import io
 
 import pytest
@@ -13,6 +12,7 @@ from resources.benchmarks.models import Verification
 from tests.factories.benchmarks import BenchmarkFactory, IndicatorFactory
 from tests.factories.resources import ResourceFactory
 from tests.factories.topics import ComponentFactory, PhaseFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -32,10 +32,6 @@ def supply():
 @pytest.fixture
 def pilot():
     return PhaseFactory(number=2, name_en="Pilot", name_fr="Phase pilote")
-
-
-def text_of(response):
-    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def page_of(client, address):

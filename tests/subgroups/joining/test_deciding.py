@@ -1,6 +1,5 @@
 """The secretariat reads applications, accepts and refuses them."""
 
-import html
 from datetime import timedelta
 
 import pytest
@@ -21,12 +20,13 @@ from tests.factories.joining import (
     InvitationFactory,
     mailed_path,
 )
-from tests.factories.subgroups import LONG_AGO, LONG_PAST, MembershipFactory
+from tests.factories.subgroups import LONG_AGO, LONG_PAST, MembershipFactory, fresh
 from tests.factories.topics import (
     ComponentFactory,
     CountryFactory,
     OrganisationFactory,
 )
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -38,26 +38,20 @@ def path_of(application):
     return reverse("wagtailsnippets_joining_application:inspect", args=[application.pk])
 
 
-def said(response):
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
 @pytest.fixture
 def office(client, secretary):
     client.force_login(secretary)
     return client
 
 
-def fresh(application):
-    return Application.objects.get(pk=application.pk)
-
-
 def test_the_list_tells_what_waits_and_leads_to_each(office):
     waiting = ApplicationFactory(organisation_name="Waits here")
     ApplicationFactory(organisation_name="Done with", state=State.REFUSED)
 
-    assert "1 application to join the Task Force waits" in said(office.get("/admin/"))
-    page = said(office.get(reverse(LIST), {"state": "waiting"}))
+    assert "1 application to join the Task Force waits" in text_of(
+        office.get("/admin/")
+    )
+    page = text_of(office.get(reverse(LIST), {"state": "waiting"}))
 
     assert "Waits here" in page
     assert "Done with" not in page
@@ -77,14 +71,14 @@ def test_the_list_tells_what_became_of_the_invitation(office, fields, told):
     application = ApplicationFactory(state=State.ACCEPTED)
     InvitationFactory(application=application, **fields)
 
-    assert told in said(office.get(reverse(LIST)))
+    assert told in text_of(office.get(reverse(LIST)))
 
 
 def test_the_page_of_one_tells_all_of_it(office):
     application = ApplicationFactory(work="Malaria in villages", why="To learn")
     application.components.add(ComponentFactory(name_en="Supply"))
 
-    page = said(office.get(path_of(application)))
+    page = text_of(office.get(path_of(application)))
 
     for words in ("Malaria in villages", "To learn", "Supply", application.email):
         assert words in page
@@ -98,7 +92,7 @@ def test_accepting_makes_organisation_and_member_and_invites(office):
     application.components.add(component)
     application.countries.add(country)
 
-    page = said(office.post(path_of(application), {"accept": "1"}, follow=True))
+    page = text_of(office.post(path_of(application), {"accept": "1"}, follow=True))
 
     assert "Accepted. The invitation is on its way." in page
     membership = Membership.objects.get()
@@ -120,7 +114,7 @@ def test_one_that_is_known_is_found_by_its_name_and_not_made_again(office):
     known = OrganisationFactory(name_en="UNICEF", name_fr="", acronym="")
     application = ApplicationFactory(organisation_name="unicef")
 
-    page = said(office.get(path_of(application)))
+    page = text_of(office.get(path_of(application)))
     assert "An organisation of this name is known: UNICEF." in page
     assert f'<option value="{known.pk}" selected' in page
     office.post(path_of(application), {"accept": "1", "organisation": ""})
@@ -183,7 +177,7 @@ def test_a_refusal_is_mailed_with_its_reason(office, language, words):
 def test_without_a_reason_nothing_is_refused(office):
     application = ApplicationFactory()
 
-    page = said(office.post(path_of(application), {"refuse": "1", "reason": " "}))
+    page = text_of(office.post(path_of(application), {"refuse": "1", "reason": " "}))
 
     assert "This field is required." in page
     assert fresh(application).state == State.WAITING

@@ -1,6 +1,5 @@
 """Who speaks for a member: invited, handed on, ended, come back."""
 
-import html
 from datetime import timedelta
 
 import pytest
@@ -19,8 +18,10 @@ from tests.factories.subgroups import (
     LONG_PAST,
     RepresentativeFactory,
     SeatFactory,
+    fresh,
 )
 from tests.factories.topics import ComponentFactory, CountryFactory
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -38,18 +39,8 @@ def speaker(client, own):
     return client
 
 
-def address(name, *args, language="en"):
-    with translation.override(language):
-        return reverse(f"joining:{name}", args=args)
-
-
-def said(response, status=200):
-    assert response.status_code == status
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
 def page_of(own, language="en"):
-    return address("member", own.membership_id, language=language)
+    return address("joining:member", own.membership_id, language=language)
 
 
 def invitation(**fields):
@@ -60,10 +51,6 @@ def invitation(**fields):
         "language": "fr",
         **fields,
     }
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +65,7 @@ def test_my_space_leads_to_each_of_my_organisations(client, own, language, headi
     client.force_login(person)
     client.cookies["django_language"] = language
 
-    page = said(client.get(reverse("accounts:my_space")))
+    page = text_of(client.get(reverse("accounts:my_space")))
 
     assert heading in page
     for one in (own, other):
@@ -87,7 +74,7 @@ def test_my_space_leads_to_each_of_my_organisations(client, own, language, headi
 
 
 def test_another_is_invited_and_then_speaks_too(speaker, own):
-    page = said(speaker.post(page_of(own), invitation(), follow=True))
+    page = text_of(speaker.post(page_of(own), invitation(), follow=True))
     assert "The invitation is on its way." in page
     assert "fatou@sante.test" in page
     path = mailed_path()
@@ -106,7 +93,7 @@ def test_a_place_is_handed_over_once_the_other_accepts(speaker, own):
     speaker.post(page_of(own), invitation(hands_over="on"))
     assert fresh(own).is_current
     path = mailed_path()
-    assert f"Takes the place of {own.person}" in said(speaker.get(page_of(own)))
+    assert f"Takes the place of {own.person}" in text_of(speaker.get(page_of(own)))
     speaker.logout()
 
     speaker.post(path, account())
@@ -129,7 +116,7 @@ def test_a_place_is_handed_over_once_the_other_accepts(speaker, own):
     ],
 )
 def test_a_wrong_invitation_keeps_what_was_typed(speaker, own, fields, message):
-    page = said(speaker.post(page_of(own), invitation(**fields)), 400)
+    page = text_of(speaker.post(page_of(own), invitation(**fields)), 400)
 
     assert message in page
     assert 'value="Sow"' in page
@@ -139,7 +126,7 @@ def test_a_wrong_invitation_keeps_what_was_typed(speaker, own, fields, message):
 def test_who_speaks_already_is_not_invited(speaker, own):
     sent = invitation(email=own.person.email.upper())
 
-    assert "speaks for it already" in said(speaker.post(page_of(own), sent), 400)
+    assert "speaks for it already" in text_of(speaker.post(page_of(own), sent), 400)
 
 
 def test_invited_twice_a_person_has_one_invitation_and_one_link_that_works(
@@ -158,7 +145,7 @@ def test_nobody_mails_the_world_by_invitations(speaker, own):
     for _ in range(MOST_INVITATIONS):
         InvitationFactory(membership=own.membership)
 
-    page = said(speaker.post(page_of(own), invitation()), 400)
+    page = text_of(speaker.post(page_of(own), invitation()), 400)
 
     assert "Many invitations are open." in page
 
@@ -166,9 +153,9 @@ def test_nobody_mails_the_world_by_invitations(speaker, own):
 def test_an_invitation_is_withdrawn(speaker, own):
     speaker.post(page_of(own), invitation())
     row = Invitation.objects.get()
-    path = address("change_invitation", own.membership_id, row.pk)
+    path = address("joining:change_invitation", own.membership_id, row.pk)
 
-    page = said(speaker.post(path, {"withdraw": "1"}, follow=True))
+    page = text_of(speaker.post(path, {"withdraw": "1"}, follow=True))
 
     assert "its link is shut" in page
     assert speaker.get(mailed_path()).status_code == 404
@@ -177,17 +164,17 @@ def test_an_invitation_is_withdrawn(speaker, own):
 
 
 def test_one_says_oneself_whether_one_is_named(speaker, own):
-    path = address("show_name", own.membership_id)
+    path = address("joining:show_name", own.membership_id)
     organisation = reverse(
         "reference:organisation", args=[own.membership.organisation.slug]
     )
     name = own.person.get_full_name()
-    assert name in said(speaker.get(organisation))
+    assert name in text_of(speaker.get(organisation))
 
     speaker.post(path, {"x": ""})
-    assert name not in said(speaker.get(organisation))
+    assert name not in text_of(speaker.get(organisation))
     speaker.post(path, {"is_shown": "on"})
-    assert name in said(speaker.get(organisation))
+    assert name in text_of(speaker.get(organisation))
 
 
 # --- The end ------------------------------------------------------------------------
@@ -195,8 +182,8 @@ def test_one_says_oneself_whether_one_is_named(speaker, own):
 
 def test_the_last_one_leaves_and_the_secretariat_is_told(speaker, own, settings):
     settings.SECRETARIAT_EMAIL = "office@example.org"
-    path = address("end_representation", own.membership_id, own.pk)
-    assert "From today on" in said(speaker.get(path))
+    path = address("joining:end_representation", own.membership_id, own.pk)
+    assert "From today on" in text_of(speaker.get(path))
     assert fresh(own).is_current
 
     for _ in range(2):
@@ -215,7 +202,7 @@ def test_a_colleague_is_ended_and_told_in_their_language(speaker, own):
     seat = SeatFactory(person=other.person, organisation=own.membership.organisation)
     free = SeatFactory(person=other.person)
 
-    speaker.post(address("end_representation", own.membership_id, other.pk))
+    speaker.post(address("joining:end_representation", own.membership_id, other.pk))
 
     assert not fresh(other).is_current
     assert fresh(seat).state == State.ENDED
@@ -223,7 +210,7 @@ def test_a_colleague_is_ended_and_told_in_their_language(speaker, own):
     [sent] = mail.outbox
     assert sent.to == [other.person.email]
     assert "Vous ne représentez plus" in sent.subject
-    assert str(other.person) in said(speaker.get(page_of(own)))
+    assert str(other.person) in text_of(speaker.get(page_of(own)))
 
 
 def test_who_comes_back_has_a_row_of_their_own_and_the_former_is_kept(speaker, own):
@@ -237,7 +224,7 @@ def test_who_comes_back_has_a_row_of_their_own_and_the_former_is_kept(speaker, o
 
     theirs = Representative.objects.filter(person=row.person).order_by("pk")
     assert [one.is_current for one in theirs] == [False, True]
-    assert "1 January 2010" in said(speaker.get(page_of(own)))
+    assert "1 January 2010" in text_of(speaker.get(page_of(own)))
 
 
 def seated(own):
@@ -290,10 +277,10 @@ def test_the_secretariat_comes_from_the_list_of_members(client, secretary, own):
     client.force_login(secretary)
     listing = reverse("wagtailsnippets_subgroups_membership:list")
 
-    listed = said(client.get(listing))
+    listed = text_of(client.get(listing))
     assert page_of(own) in listed
     assert str(own.person) in listed
-    page = said(client.get(page_of(own)))
+    page = text_of(client.get(page_of(own)))
     assert "takes my place" not in page
     client.post(page_of(own), invitation(hands_over="on"))
     assert Invitation.objects.get().replaces is None
@@ -317,10 +304,10 @@ def test_a_page_of_others_answers_like_one_that_never_was(client, own, kind):
         (999_999, 999_999, 999_999),
     ):
         for path in (
-            address("member", pk),
-            address("show_name", pk),
-            address("end_representation", pk, row),
-            address("change_invitation", pk, letter),
+            address("joining:member", pk),
+            address("joining:show_name", pk),
+            address("joining:end_representation", pk, row),
+            address("joining:change_invitation", pk, letter),
         ):
             assert client.get(path).status_code in (404, 405)
             assert client.post(path, invitation()).status_code == 404
@@ -334,8 +321,8 @@ def test_rows_of_another_member_are_not_reached_through_ones_own(speaker, own):
     invited = InvitationFactory()
 
     for path in (
-        address("end_representation", own.membership_id, foreign.pk),
-        address("change_invitation", own.membership_id, invited.pk),
+        address("joining:end_representation", own.membership_id, foreign.pk),
+        address("joining:change_invitation", own.membership_id, invited.pk),
     ):
         assert speaker.post(path).status_code == 404
 
@@ -369,8 +356,8 @@ def test_the_page_asks_as_much_for_many_as_for_few(
 )
 def test_a_representative_changes_what_the_public_reads(speaker, own, language, kept):
     component, country = ComponentFactory(), CountryFactory()
-    path = address("portrait", own.membership_id, language=language)
-    assert path in said(speaker.get(page_of(own, language)))
+    path = address("joining:portrait", own.membership_id, language=language)
+    assert path in text_of(speaker.get(page_of(own, language)))
     form = {
         "work_en": "We <b>count</b> stock.",
         "work_fr": "Nous comptons les stocks.",
@@ -378,7 +365,7 @@ def test_a_representative_changes_what_the_public_reads(speaker, own, language, 
         "countries": [country.pk],
     }
 
-    page = said(speaker.post(path, form, follow=True))
+    page = text_of(speaker.post(path, form, follow=True))
 
     assert kept in page
     membership = fresh(own.membership)
@@ -389,29 +376,29 @@ def test_a_representative_changes_what_the_public_reads(speaker, own, language, 
     shown = speaker.get(public).content.decode()
     assert form[f"work_{language}"].replace("<", "&lt;").replace(">", "&gt;") in shown
     assert ModelLogEntry.objects.get().user == own.person
-    assert form["work_fr"] in said(speaker.get(path))
+    assert form["work_fr"] in text_of(speaker.get(path))
 
 
 def test_the_public_page_leads_to_it_who_speaks_for_it_and_nobody_else(client, own):
-    path = address("portrait", own.membership_id)
+    path = address("joining:portrait", own.membership_id)
     public = own.membership.organisation
     public = reverse("reference:organisation", args=[public.slug])
-    assert path not in said(client.get(public))
+    assert path not in text_of(client.get(public))
     client.force_login(RepresentativeFactory().person)
-    assert path not in said(client.get(public))
+    assert path not in text_of(client.get(public))
     client.force_login(own.person)
 
-    assert path in said(client.get(public))
+    assert path in text_of(client.get(public))
 
     own.until = LONG_PAST
     own.save()
-    assert path not in said(client.get(public))
+    assert path not in text_of(client.get(public))
 
 
 def test_too_much_is_not_kept(speaker, own):
-    path = address("portrait", own.membership_id)
+    path = address("joining:portrait", own.membership_id)
 
-    page = said(speaker.post(path, {"work_en": "x" * (TEXT_LENGTH + 1)}), 400)
+    page = text_of(speaker.post(path, {"work_en": "x" * (TEXT_LENGTH + 1)}), 400)
 
     assert f"at most {TEXT_LENGTH} characters" in page
     assert fresh(own.membership).work_en != "x" * (TEXT_LENGTH + 1)
@@ -421,7 +408,7 @@ def test_who_spoke_for_it_changes_nothing_any_more(speaker, own):
     own.until = LONG_PAST
     own.save()
 
-    path = address("portrait", own.membership_id)
+    path = address("joining:portrait", own.membership_id)
 
     assert speaker.post(path, {"work_en": "Ours"}).status_code == 404
     assert fresh(own.membership).work_en != "Ours"

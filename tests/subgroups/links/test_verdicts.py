@@ -1,7 +1,5 @@
 """What somebody outside says of a version in review."""
 
-import html
-
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -13,14 +11,11 @@ from subgroups.reviews.summary import summary_of
 from tests.factories.drafts import a_draft, a_file, read_all
 from tests.factories.links import a_link
 from tests.factories.reviews import a_review
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 SAID = {"verdict": "changes", "words": "Say tablets."}
-
-
-def text_of(response):
-    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def door(name, token, language="en"):
@@ -109,8 +104,8 @@ def test_a_verdict_sent_without_a_pass_is_kept_and_goes_with_the_name(
     there = door("verdict", token, language)
 
     page = client.post(there, SAID)
-    assert asked in text_of(page)
-    assert "Say tablets." in text_of(page)
+    assert asked in text_of(page, 400)
+    assert "Say tablets." in text_of(page, 400)
     assert not Reviewer.objects.exists()
     answer = client.post(there, {**SAID, "name": "Fatou Sow"}, follow=True)
 
@@ -131,9 +126,8 @@ def test_what_comes_too_late_is_offered_as_a_comment(
 
     response = client.post(door("verdict", token, language), SAID)
 
-    assert response.status_code == 409
-    assert said in text_of(response)
-    assert "Say tablets." in text_of(response)
+    assert said in text_of(response, 409)
+    assert "Say tablets." in text_of(response, 409)
     assert door("comment", token, language) in response.content.decode()
     assert not Reviewer.objects.exists()
     client.post(door("comment", token), {"text": "Say tablets."})

@@ -1,6 +1,5 @@
 """Members make links, see who opened them, and end them."""
 
-import html
 import re
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from subgroups.models import Seat
 from tests.factories.drafts import a_draft, a_version
 from tests.factories.links import a_link
 from tests.factories.subgroups import SeatFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -41,10 +41,6 @@ def form(draft, **fields):
         "form_key": "a" * 32,
         **fields,
     }
-
-
-def text_of(response):
-    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def shown_address(response):

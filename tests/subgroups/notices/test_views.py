@@ -1,7 +1,5 @@
 """The page of wishes, and the way out in each mail."""
 
-import html
-
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -15,6 +13,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft
 from tests.factories.notices import wishes
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 PAGE = {"en": "/en/notices/", "fr": "/fr/notifications/"}
@@ -25,10 +24,6 @@ def seat():
     return SeatFactory(
         subgroup=SubgroupFactory(name_en="Supply chain", name_fr="Intrants")
     )
-
-
-def text_of(response):
-    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def stop_page(person, *subgroups, language="en"):

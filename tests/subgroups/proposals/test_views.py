@@ -1,6 +1,5 @@
 """A draft becomes a record of the library; both sides see how far it has come."""
 
-import html
 import threading
 
 import pytest
@@ -21,6 +20,7 @@ from tests.factories.notices import wishes
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 from tests.factories.topics import ComponentFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -53,11 +53,6 @@ def form(**fields):
 def proposed(draft, by, **fields):
     told = {"type": None, "components": [], "form_key": sent()["form_key"]}
     return actions.propose(draft=draft, sent=form(**told) | fields, by=by)
-
-
-def text_of(response, status=200):
-    assert response.status_code == status
-    return " ".join(html.unescape(response.content.decode()).split())
 
 
 def state_of(draft):

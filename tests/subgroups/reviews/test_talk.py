@@ -15,6 +15,7 @@ from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.links import a_link
 from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -37,16 +38,6 @@ def draft(seat):
     return draft
 
 
-def address(name, *args, language="en"):
-    with translation.override(language):
-        return reverse(f"reviews:{name}", args=args)
-
-
-def text_of(response, status=200):
-    assert response.status_code == status
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
 def form(**fields):
     return {"text": "Why?", "page": "", "quote": "", "form_key": "a" * 32, **fields}
 
@@ -63,7 +54,7 @@ def form(**fields):
 def test_a_comment_is_on_the_draft_a_page_or_a_passage(
     member, draft, fields, page, shown
 ):
-    response = member.post(address("begin", draft.pk), form(**fields))
+    response = member.post(address("reviews:begin", draft.pk), form(**fields))
 
     thread = Thread.objects.get()
     assert response.url == thread.get_absolute_url()
@@ -87,7 +78,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
 ):
     sent = form(**fields)
 
-    response = member.post(address("begin", draft.pk, language=language), sent)
+    response = member.post(address("reviews:begin", draft.pk, language=language), sent)
 
     assert said in text_of(response, 400)
     assert sent["text"] in response.content.decode()
@@ -96,7 +87,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
 
 def test_a_double_click_says_it_once(member, draft):
     for _ in range(2):
-        member.post(address("begin", draft.pk), form())
+        member.post(address("reviews:begin", draft.pk), form())
     thread = Thread.objects.get()
     for _ in range(2):
         member.post(thread.get_absolute_url(), form(form_key="b" * 32))
@@ -105,7 +96,7 @@ def test_a_double_click_says_it_once(member, draft):
 
 
 def test_the_page_that_is_spoken_of_stands_beside_the_form(member, draft):
-    path = address("begin", draft.pk) + "?version=1&page=2"
+    path = address("reviews:begin", draft.pk) + "?version=1&page=2"
 
     page = text_of(member.get(path))
 
@@ -115,7 +106,7 @@ def test_the_page_that_is_spoken_of_stands_beside_the_form(member, draft):
 
 @pytest.mark.parametrize("asked", ["?page=x", "?page=99&version=9", "?version=²"])
 def test_a_strange_address_still_has_its_form(member, draft, asked):
-    text_of(member.get(address("begin", draft.pk) + asked))
+    text_of(member.get(address("reviews:begin", draft.pk) + asked))
 
 
 def test_markup_in_a_comment_is_only_words(member, draft):
@@ -132,21 +123,21 @@ def test_a_thread_is_answered_resolved_and_opened_again(member, draft):
     member.post(thread.get_absolute_url(), form(text="Because."))
     assert "Because." in text_of(member.get(thread.get_absolute_url()))
 
-    settle = address("settle", draft.pk, thread.pk)
+    settle = address("reviews:settle", draft.pk, thread.pk)
     assert "resolved" in text_of(
         member.post(settle, {"state": "resolved"}, follow=True)
     )
-    assert "Because." not in text_of(member.get(address("comments", draft.pk)))
-    listed = member.get(address("comments", draft.pk) + "?show=resolved")
+    assert "Because." not in text_of(member.get(address("reviews:comments", draft.pk)))
+    listed = member.get(address("reviews:comments", draft.pk) + "?show=resolved")
     assert "Because." in text_of(listed)
 
     member.post(settle, {"state": "open"})
-    assert "Because." in text_of(member.get(address("comments", draft.pk)))
+    assert "Because." in text_of(member.get(address("reviews:comments", draft.pk)))
 
 
 def test_an_own_comment_is_changed_for_a_while(member, seat, draft):
     own = a_thread(draft, by=seat.person).comments.get()
-    path = address("edit", draft.pk, own.thread_id, own.pk)
+    path = address("reviews:edit", draft.pk, own.thread_id, own.pk)
 
     member.post(path, form(text="Better words"))
 
@@ -162,7 +153,7 @@ def test_an_own_comment_is_changed_for_a_while(member, seat, draft):
 
 def test_what_others_said_is_not_changed(member, draft):
     other = a_thread(draft).comments.get()
-    path = address("edit", draft.pk, other.thread_id, other.pk)
+    path = address("reviews:edit", draft.pk, other.thread_id, other.pk)
 
     assert member.get(path).status_code == 404
     assert member.post(path, form(text="Forged")).status_code == 404
@@ -172,8 +163,10 @@ def test_a_thread_belongs_to_its_draft(member, seat, draft):
     other = a_draft(seat.subgroup)
     thread = a_thread(other)
 
-    assert member.get(address("thread", draft.pk, thread.pk)).status_code == 404
-    assert member.post(address("settle", draft.pk, thread.pk)).status_code == 404
+    assert member.get(address("reviews:thread", draft.pk, thread.pk)).status_code == 404
+    assert (
+        member.post(address("reviews:settle", draft.pk, thread.pk)).status_code == 404
+    )
 
 
 def test_a_closed_subgroup_is_only_read(member, seat, draft):
@@ -183,8 +176,8 @@ def test_a_closed_subgroup_is_only_read(member, seat, draft):
 
     assert "Answer" not in text_of(member.get(thread.get_absolute_url()))
     member.post(thread.get_absolute_url(), form(text="No"))
-    member.post(address("settle", draft.pk, thread.pk))
-    member.post(address("begin", draft.pk), form())
+    member.post(address("reviews:settle", draft.pk, thread.pk))
+    member.post(address("reviews:begin", draft.pk), form())
 
     thread.refresh_from_db()
     assert thread.resolved is None
@@ -200,7 +193,7 @@ def test_a_closed_subgroup_is_only_read(member, seat, draft):
 )
 def test_that_it_is_resolved_is_said_once(member, draft, language, said, title):
     thread = a_thread(draft)
-    door = address("settle", draft.pk, thread.pk, language=language)
+    door = address("reviews:settle", draft.pk, thread.pk, language=language)
 
     page = text_of(member.post(door, {"state": "resolved"}, follow=True))
 
@@ -274,7 +267,9 @@ WORDS = "A long remark that took an hour to write.\n" * 5
     [("en", "You are signed out"), ("fr", "Votre session est terminée")],
 )
 def test_whose_session_ended_takes_along_what_they_wrote(client, draft, language, told):
-    paths = [address("begin", pk, language=language) for pk in (draft.pk, 999_999)]
+    paths = [
+        address("reviews:begin", pk, language=language) for pk in (draft.pk, 999_999)
+    ]
     came_from = f"{draft.get_absolute_url()}?page=2"
     referer = f"http://testserver{came_from}"
 
@@ -298,7 +293,7 @@ def test_a_form_that_expired_gives_back_what_was_written(draft, seat):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(seat.person)
 
-    page = strict.post(address("begin", draft.pk), form(text=WORDS))
+    page = strict.post(address("reviews:begin", draft.pk), form(text=WORDS))
 
     assert page.status_code == 403
     assert WORDS in html.unescape(page.content.decode())

@@ -17,6 +17,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.reviews import a_review, a_thread, in_days
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -38,16 +39,6 @@ def draft(chair):
     return draft
 
 
-def address(name, *args, language="en"):
-    with translation.override(language):
-        return reverse(f"reviews:{name}", args=args)
-
-
-def text_of(response, status=200):
-    assert response.status_code == status
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
 def form(*people, **fields):
     return {
         "question": "Is it short enough?",
@@ -62,7 +53,9 @@ def test_a_co_chair_asks_members_and_they_get_a_mail(client, chair, member, draf
     client.force_login(chair.person)
 
     for _ in range(2):
-        client.post(address("open", draft.pk), form(chair.person, member.person))
+        client.post(
+            address("reviews:open", draft.pk), form(chair.person, member.person)
+        )
 
     review = Review.objects.get()
     assert review.version.number == 1
@@ -89,7 +82,7 @@ def test_what_is_wrong_is_said_and_what_was_written_stays(
     client.force_login(chair.person)
     sent = form(chair.person, **fields)
 
-    response = client.post(address("open", draft.pk, language=language), sent)
+    response = client.post(address("reviews:open", draft.pk, language=language), sent)
 
     page = html.unescape(response.content.decode())
     assert response.status_code == 400
@@ -103,7 +96,7 @@ def test_a_draft_has_one_round_at_a_time(client, chair, draft):
     held = a_review(draft)
 
     response = client.post(
-        address("open", draft.pk), form(chair.person, form_key="b" * 32)
+        address("reviews:open", draft.pk), form(chair.person, form_key="b" * 32)
     )
 
     assert response.url == held.get_absolute_url()
@@ -114,8 +107,8 @@ def test_members_who_do_not_lead_open_and_close_nothing(client, member, draft):
     client.force_login(member.person)
     review = a_review(draft, [member.person])
 
-    assert client.get(address("open", draft.pk)).status_code == 404
-    assert client.post(address("close", review.pk)).status_code == 404
+    assert client.get(address("reviews:open", draft.pk)).status_code == 404
+    assert client.post(address("reviews:close", review.pk)).status_code == 404
     assert "Close the review" not in text_of(client.get(review.get_absolute_url()))
 
 
@@ -123,7 +116,7 @@ def test_who_began_a_draft_leads_its_rounds(client, member):
     draft = a_draft(member.subgroup, by=member.person)
     client.force_login(member.person)
 
-    assert client.get(address("open", draft.pk)).status_code == 200
+    assert client.get(address("reviews:open", draft.pk)).status_code == 200
 
 
 def test_a_verdict_is_given_and_changed_until_the_round_closes(client, member, draft):
@@ -133,11 +126,13 @@ def test_a_verdict_is_given_and_changed_until_the_round_closes(client, member, d
 
     for verdict in ("changes", "approve"):
         sent = {"verdict": verdict, "words": "Well done"}
-        assert client.post(address("verdict", review.pk), sent).status_code == 302
+        assert (
+            client.post(address("reviews:verdict", review.pk), sent).status_code == 302
+        )
         own.refresh_from_db()
         assert own.verdict == verdict
     close_review(review=review, by=None)
-    client.post(address("verdict", review.pk), {"verdict": "not yet"})
+    client.post(address("reviews:verdict", review.pk), {"verdict": "not yet"})
 
     own.refresh_from_db()
     assert (own.verdict, own.words) == ("approve", "Well done")
@@ -147,7 +142,7 @@ def test_no_verdict_is_said_and_the_words_stay(client, member, draft):
     client.force_login(member.person)
     review = a_review(draft, [member.person])
 
-    response = client.post(address("verdict", review.pk), {"words": "Hm, well"})
+    response = client.post(address("reviews:verdict", review.pk), {"words": "Hm, well"})
 
     assert response.status_code == 400
     assert "Hm, well" in response.content.decode()
@@ -157,7 +152,7 @@ def test_who_is_not_asked_has_no_verdict(client, member, draft):
     client.force_login(member.person)
     review = a_review(draft, [])
 
-    client.post(address("verdict", review.pk), {"verdict": "approve"})
+    client.post(address("reviews:verdict", review.pk), {"verdict": "approve"})
 
     assert "Your verdict" not in text_of(client.get(review.get_absolute_url()))
     assert not review.reviewers.exists()
@@ -193,7 +188,7 @@ def closed(chair, member, draft):
 def test_a_closed_round_is_summed_up(client, member, closed, language, said):
     client.force_login(member.person)
 
-    page = client.get(address("review", closed.pk, language=language))
+    page = client.get(address("reviews:review", closed.pk, language=language))
 
     plain = text_of(page).replace("<b>", "").replace("</b>", "")
     for sentence in said:
@@ -215,7 +210,7 @@ def test_a_closed_round_is_summed_up(client, member, closed, language, said):
 def test_the_summary_is_a_word_document_too(client, member, closed, language, said):
     client.force_login(member.person)
 
-    response = client.get(address("summary_file", closed.pk, language=language))
+    response = client.get(address("reviews:summary_file", closed.pk, language=language))
 
     document = docx.Document(io.BytesIO(response.content))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -237,7 +232,7 @@ def test_a_deleted_person_is_a_former_member(client, chair, member, draft):
 
     for path in (review.get_absolute_url(), draft.get_absolute_url()):
         assert "former member" in text_of(client.get(path))
-    client.get(address("summary_file", review.pk))
+    client.get(address("reviews:summary_file", review.pk))
 
 
 def test_a_named_outsider_is_shown_by_name(client, chair, draft):
@@ -257,8 +252,8 @@ def test_what_came_by_a_link_is_marked_wherever_it_is_summed_up(
     a_thread(draft, outsider="Mr Beyond")
     client.force_login(chair.person)
 
-    page = text_of(client.get(address("review", review.pk, language=language)))
-    file = client.get(address("summary_file", review.pk, language=language))
+    page = text_of(client.get(address("reviews:review", review.pk, language=language)))
+    file = client.get(address("reviews:summary_file", review.pk, language=language))
 
     document = docx.Document(io.BytesIO(file.content))
     told = "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -276,9 +271,9 @@ def test_a_closed_subgroup_is_only_read(client):
     client.force_login(seat.person)
 
     assert "Your verdict" not in text_of(client.get(review.get_absolute_url()))
-    client.post(address("verdict", review.pk), {"verdict": "approve"})
-    assert client.post(address("close", review.pk)).status_code == 404
-    assert client.get(address("open", draft.pk)).status_code == 404
+    client.post(address("reviews:verdict", review.pk), {"verdict": "approve"})
+    assert client.post(address("reviews:close", review.pk)).status_code == 404
+    assert client.get(address("reviews:open", draft.pk)).status_code == 404
     assert not review.reviewers.exclude(verdict="").exists()
 
 
@@ -286,7 +281,7 @@ def test_the_secretariat_leads_without_a_seat(client, draft):
     client.force_login(PersonFactory(secretariat=True))
     review = a_review(draft)
 
-    client.post(address("close", review.pk))
+    client.post(address("reviews:close", review.pk))
 
     review.refresh_from_db()
     assert not review.is_open
@@ -310,7 +305,7 @@ def test_a_draft_with_many_comments_asks_no_more(
 
     paths = [
         draft.get_absolute_url(),
-        address("comments", draft.pk),
+        address("reviews:comments", draft.pk),
         draft.newest.get_absolute_url(),
     ]
     add(21)
@@ -385,7 +380,7 @@ def test_who_leads_moves_the_day_and_asks_more_people(
     [first] = review.reviewers.all()
     first.reminders.create(days=3)
     client.force_login(chair.person)
-    path = address("change", review.pk, language=language)
+    path = address("reviews:change", review.pk, language=language)
     with translation.override(language):
         there = review.get_absolute_url()
 
@@ -412,7 +407,7 @@ def test_a_round_that_is_closed_keeps_its_day(client, chair, draft):
     client.force_login(chair.person)
 
     for ask in (client.get, client.post):
-        response = ask(address("change", review.pk), {"due": in_days(20)})
+        response = ask(address("reviews:change", review.pk), {"due": in_days(20)})
         assert response.url == review.get_absolute_url()
     review.refresh_from_db()
     assert review.due == in_days(2)
@@ -422,6 +417,6 @@ def test_a_member_who_does_not_lead_moves_no_day(client, member, draft):
     review = a_review(draft, [member.person], due=in_days(2))
     client.force_login(member.person)
 
-    assert client.get(address("change", review.pk)).status_code == 404
+    assert client.get(address("reviews:change", review.pk)).status_code == 404
     page = text_of(client.get(review.get_absolute_url()))
     assert "Another day" not in page

@@ -1,7 +1,5 @@
 """Looking for drafts: in all workspaces that are open to a person, and in no others."""
 
-import html
-
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -11,6 +9,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SeatFactory
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -30,16 +29,6 @@ def draft(seat, index_now):
     return draft
 
 
-def address(name, *args, language="en"):
-    with translation.override(language):
-        return reverse(f"workspace:{name}", args=args)
-
-
-def text_of(response):
-    assert response.status_code == 200
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "Version 2, page 2"), ("fr", "Version 2, page 2")],
@@ -47,20 +36,24 @@ def text_of(response):
 def test_members_find_words_inside_at_their_page(client, seat, draft, language, said):
     client.force_login(seat.person)
 
-    page = text_of(client.get(address("find", language=language), {"q": "zinc"}))
+    page = text_of(
+        client.get(address("workspace:find", language=language), {"q": "zinc"})
+    )
 
     assert said in page
     assert "<mark>Zinc</mark>" in page
     with translation.override(language):
         assert f'href="{draft.get_absolute_url()}2/?page=2#page-2"' in page
-    assert "Stock card" not in text_of(client.get(address("find"), {"q": "iron"}))
+    assert "Stock card" not in text_of(
+        client.get(address("workspace:find"), {"q": "iron"})
+    )
 
 
 def test_without_words_all_drafts_stand_there_the_newest_first(client, seat, draft):
     a_draft(seat.subgroup, title="Newer one")
     client.force_login(seat.person)
 
-    page = text_of(client.get(address("find")))
+    page = text_of(client.get(address("workspace:find")))
 
     assert page.index("Newer one") < page.index("Stock card")
 
@@ -72,7 +65,7 @@ def test_drafts_are_narrowed_by_subgroup_and_language(client, seat, draft, index
     client.force_login(seat.person)
 
     def narrowed(**asked):
-        page = text_of(client.get(address("find"), asked))
+        page = text_of(client.get(address("workspace:find"), asked))
         return {title for title in ("Stock card", "Un essai") if f"{title}</a>" in page}
 
     assert narrowed() == {"Stock card", "Un essai"}
@@ -97,29 +90,29 @@ def test_the_search_of_the_library_shows_them_to_members_alone(client, seat, dra
 def test_the_list_goes_along_as_a_file(client, seat, draft):
     client.force_login(seat.person)
 
-    told = client.get(address("find_file", "csv"), {"q": "zinc"})
-    book = client.get(address("find_file", "xlsx"))
+    told = client.get(address("workspace:find_file", "csv"), {"q": "zinc"})
+    book = client.get(address("workspace:find_file", "xlsx"))
 
     assert "Stock card" in told.content.decode("utf-8-sig")
     assert book.content.startswith(b"PK")
-    assert client.get(address("find_file", "exe")).status_code == 404
+    assert client.get(address("workspace:find_file", "exe")).status_code == 404
 
 
 def test_the_secretariat_finds_the_drafts_of_all(client, draft, secretary):
     client.force_login(secretary)
 
-    assert "Stock card" in text_of(client.get(address("find"), {"q": "zinc"}))
+    assert "Stock card" in text_of(client.get(address("workspace:find"), {"q": "zinc"}))
 
 
 def test_whoever_lost_the_seat_finds_nothing_at_once(client, seat, draft):
     client.force_login(seat.person)
-    assert "Stock card" in text_of(client.get(address("find"), {"q": "zinc"}))
+    assert "Stock card" in text_of(client.get(address("workspace:find"), {"q": "zinc"}))
 
     seat.state = Seat.State.ENDED
     seat.save()
 
     for asked in ({"q": "zinc"}, {}):
-        assert "Stock card" not in text_of(client.get(address("find"), asked))
+        assert "Stock card" not in text_of(client.get(address("workspace:find"), asked))
 
 
 def test_titles_are_searched_while_the_index_is_away(
@@ -129,10 +122,10 @@ def test_titles_are_searched_while_the_index_is_away(
     settings.DATA_DIR = tmp_path
     client.force_login(seat.person)
 
-    found = text_of(client.get(address("find"), {"q": "stock"}))
+    found = text_of(client.get(address("workspace:find"), {"q": "stock"}))
     other = SeatFactory().person
     client.force_login(other)
-    shut = text_of(client.get(address("find"), {"q": "stock"}))
+    shut = text_of(client.get(address("workspace:find"), {"q": "stock"}))
 
     assert "Stock card" in found
     assert "Stock card" not in shut
@@ -142,15 +135,15 @@ def test_many_drafts_ask_as_much_as_few(
     client, seat, draft, index_now, django_assert_max_num_queries
 ):
     client.force_login(seat.person)
-    client.get(address("find"))
+    client.get(address("workspace:find"))
     with django_assert_max_num_queries(30) as few:
-        client.get(address("find"))
+        client.get(address("workspace:find"))
     for number in range(6):
         a_draft(seat.subgroup, title=f"Draft {number}", written_text="words", file=None)
     index_now()
 
     with django_assert_max_num_queries(len(few.captured_queries)):
-        client.get(address("find"))
+        client.get(address("workspace:find"))
 
 
 @pytest.mark.parametrize("kind", ["other", "editor", "visitor"])

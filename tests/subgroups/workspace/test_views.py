@@ -7,8 +7,6 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from django.utils import translation
 
 from portal.uploads.models import Document
 from resources.ingest.models import Reading
@@ -18,6 +16,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf, make_scan
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -33,16 +32,6 @@ def member(client, seat):
     return client
 
 
-def address(name, *args, language="en"):
-    with translation.override(language):
-        return reverse(f"workspace:{name}", args=args)
-
-
-def text_of(response):
-    assert response.status_code == 200
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
 def form(**fields):
     key = fields.pop("form_key", "a" * 32)
     return {"title": "A guide", "language": "fr", "form_key": key, **fields}
@@ -54,7 +43,8 @@ def upload(content=None, name="guide.pdf"):
 
 def test_a_file_becomes_a_draft_with_its_first_version(member, seat):
     response = member.post(
-        address("new_draft", seat.subgroup.pk), form(file=upload(), note="First words")
+        address("workspace:new_draft", seat.subgroup.pk),
+        form(file=upload(), note="First words"),
     )
 
     draft = Draft.objects.get()
@@ -67,7 +57,7 @@ def test_a_file_becomes_a_draft_with_its_first_version(member, seat):
 
 def test_what_is_written_in_the_browser_is_a_file_too(member, seat):
     member.post(
-        address("new_draft", seat.subgroup.pk),
+        address("workspace:new_draft", seat.subgroup.pk),
         form(written_text="Donner du zinc.\r\n\r\nChaque jour.", title="Le guide"),
     )
     read_all(Draft.objects.get())
@@ -77,7 +67,7 @@ def test_what_is_written_in_the_browser_is_a_file_too(member, seat):
     file = b"".join(member.get(version.file_url).streaming_content)
     assert "Donner du zinc." in page
     assert file.decode() == "Donner du zinc.\n\nChaque jour."
-    again = text_of(member.get(address("new_version", version.draft_id)))
+    again = text_of(member.get(address("workspace:new_version", version.draft_id)))
     assert "Donner du zinc." in again
 
 
@@ -90,7 +80,7 @@ def test_what_is_written_in_the_browser_is_a_file_too(member, seat):
 )
 def test_nothing_sent_is_said_in_the_readers_language(member, seat, language, said):
     response = member.post(
-        address("new_draft", seat.subgroup.pk, language=language), form()
+        address("workspace:new_draft", seat.subgroup.pk, language=language), form()
     )
 
     assert response.status_code == 400
@@ -102,7 +92,7 @@ def test_nothing_sent_is_said_in_the_readers_language(member, seat, language, sa
 )
 def test_a_bad_file_is_refused_and_what_was_written_stays(member, seat, content):
     response = member.post(
-        address("new_draft", seat.subgroup.pk),
+        address("workspace:new_draft", seat.subgroup.pk),
         form(file=SimpleUploadedFile("a.pdf", content), title="Kept title"),
     )
 
@@ -116,7 +106,9 @@ def test_a_bad_file_is_refused_and_what_was_written_stays(member, seat, content)
 
 def test_a_form_sent_twice_makes_one_draft(member, seat):
     for _ in range(2):
-        member.post(address("new_draft", seat.subgroup.pk), form(file=upload()))
+        member.post(
+            address("workspace:new_draft", seat.subgroup.pk), form(file=upload())
+        )
 
     assert Draft.objects.count() == 1
     assert Document.everything.count() == 1
@@ -125,10 +117,12 @@ def test_a_form_sent_twice_makes_one_draft(member, seat):
 def test_versions_are_numbered_and_the_newest_is_on_top(member, seat):
     draft = a_draft(seat.subgroup)
     member.post(
-        address("new_version", draft.pk), form(file=upload(), note="Second words")
+        address("workspace:new_version", draft.pk),
+        form(file=upload(), note="Second words"),
     )
     member.post(
-        address("new_version", draft.pk), form(file=upload(), form_key="b" * 32)
+        address("workspace:new_version", draft.pk),
+        form(file=upload(), form_key="b" * 32),
     )
 
     assert [v.number for v in draft.versions.all()] == [1, 2, 3]
@@ -154,7 +148,9 @@ def test_a_page_that_is_a_picture_says_so(member, seat, language, said):
     read_all(draft)
     draft.newest.document.page_texts.filter(number=1).update(text="")
 
-    page = text_of(member.get(address("version", draft.pk, 1, language=language)))
+    page = text_of(
+        member.get(address("workspace:version", draft.pk, 1, language=language))
+    )
 
     assert page.count(said) == 1
 
@@ -168,7 +164,7 @@ def test_a_version_whose_text_cannot_be_read_says_so_in_the_list(
 ):
     draft = a_draft(seat.subgroup)
     read_all(draft)
-    path = address("draft", draft.pk, language=language)
+    path = address("workspace:draft", draft.pk, language=language)
     assert said not in text_of(member.get(path))
     Reading.objects.update(state=Reading.State.REFUSED, refusal="protected")
 
@@ -179,7 +175,7 @@ def test_all_versions_come_in_one_file(member, seat):
     draft = a_draft(seat.subgroup)
     a_version(draft)
 
-    response = member.get(address("everything", draft.pk))
+    response = member.get(address("workspace:everything", draft.pk))
 
     names = zipfile.ZipFile(io.BytesIO(response.getvalue())).namelist()
     assert [name.split("/")[1][:2] for name in names] == ["1-", "2-"]
@@ -219,7 +215,7 @@ def test_a_closed_subgroup_is_read_and_not_added_to(client, language, told, offe
     seat = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
     draft = a_draft(seat.subgroup)
     client.force_login(seat.person)
-    path = address("draft", draft.pk, language=language)
+    path = address("workspace:draft", draft.pk, language=language)
     page = text_of(client.get(path))
     assert told not in page
     for words in offered:
@@ -231,8 +227,8 @@ def test_a_closed_subgroup_is_read_and_not_added_to(client, language, told, offe
     assert told in page
     for words in offered:
         assert words not in page
-    client.post(address("new_version", draft.pk), form(file=upload()))
-    client.post(address("new_draft", seat.subgroup.pk), form(file=upload()))
+    client.post(address("workspace:new_version", draft.pk), form(file=upload()))
+    client.post(address("workspace:new_draft", seat.subgroup.pk), form(file=upload()))
 
     assert Draft.objects.count() == draft.versions.count() == 1
 
@@ -240,12 +236,12 @@ def test_a_closed_subgroup_is_read_and_not_added_to(client, language, told, offe
 def test_each_sees_the_workspaces_that_are_theirs(client, seat):
     other = SubgroupFactory(name_en="Zanzibarion")
     client.force_login(seat.person)
-    page = text_of(client.get(address("workspaces")))
+    page = text_of(client.get(address("workspace:workspaces")))
     assert seat.subgroup.name_en in page
     assert "Zanzibarion" not in page
 
     client.force_login(PersonFactory(secretariat=True))
-    assert other.name_en in text_of(client.get(address("workspaces")))
+    assert other.name_en in text_of(client.get(address("workspace:workspaces")))
 
 
 def two_versions(seat, old, new, **fields):
@@ -265,7 +261,9 @@ def test_two_versions_are_compared(member, seat, kind, language, said):
     old, new = (version_of(kind, text) for text in texts)
     draft = two_versions(seat, old, new)
 
-    page = member.get(address("compare", draft.pk, language=language)).content.decode()
+    page = member.get(
+        address("workspace:compare", draft.pk, language=language)
+    ).content.decode()
 
     assert "<del>tablets</del>" in page
     assert "<ins>strips</ins>" in page
@@ -292,7 +290,9 @@ def test_a_scan_is_not_compared_and_says_why(member, seat, language, said):
     file.name = "scan.pdf"
     draft = two_versions(seat, {"written_text": "Words"}, {"file": file})
 
-    page = text_of(member.get(address("compare", draft.pk, language=language)))
+    page = text_of(
+        member.get(address("workspace:compare", draft.pk, language=language))
+    )
 
     assert said in page
     assert "<ins>" not in page
@@ -302,7 +302,9 @@ def test_a_version_that_is_not_read_yet_says_so(member, seat):
     draft = a_draft(seat.subgroup, written_text="Words")
     a_version(draft)
 
-    assert "is being read" in text_of(member.get(address("compare", draft.pk)))
+    assert "is being read" in text_of(
+        member.get(address("workspace:compare", draft.pk))
+    )
 
 
 @pytest.mark.parametrize(
@@ -320,13 +322,13 @@ def test_a_version_that_is_not_read_yet_says_so(member, seat):
 def test_whatever_is_asked_two_versions_are_shown_or_chosen(member, seat, asked):
     draft = two_versions(seat, {"written_text": "One"}, {"written_text": "Two"})
 
-    text_of(member.get(address("compare", draft.pk) + asked))
+    text_of(member.get(address("workspace:compare", draft.pk) + asked))
 
 
 def test_a_draft_with_one_version_has_nothing_to_compare(member, seat):
     draft = a_draft(seat.subgroup, written_text="Words")
 
-    page = text_of(member.get(address("compare", draft.pk)))
+    page = text_of(member.get(address("workspace:compare", draft.pk)))
 
     assert "Choose two different versions." in page
 
@@ -337,7 +339,7 @@ def test_a_comparison_of_hundreds_of_pages_is_light(member, seat):
         seat, {"written_text": old}, {"written_text": old.replace("Old", "New")}
     )
 
-    path = address("compare", draft.pk)
+    path = address("workspace:compare", draft.pk)
     first = member.get(path)
     second = member.get(f"{path}?old=1&new=2&start=1")
 
@@ -373,7 +375,7 @@ def test_headings_and_lists_that_were_written_are_shown(member, seat):
 
 def test_what_is_written_is_looked_at_before_it_is_kept(member, seat):
     response = member.post(
-        address("new_draft", seat.subgroup.pk),
+        address("workspace:new_draft", seat.subgroup.pk),
         form(written_text="## Stock\n\nCount.", preview="yes"),
     )
 
@@ -402,7 +404,7 @@ def test_a_workspace_asks_as_much_for_many_drafts_as_for_few(
             a_version(a_draft(seat.subgroup))
 
     add(2)
-    path = address("workspace", seat.subgroup.pk)
+    path = address("workspace:workspace", seat.subgroup.pk)
     member.get(path)
     with django_assert_max_num_queries(25) as few:
         member.get(path)

@@ -1,0 +1,184 @@
+"""Who leads a sub-group, and what that allows."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from subgroups.models import Seat
+from tests.factories.accounts import PersonFactory
+from tests.factories.subgroups import (
+    SeatFactory,
+    fresh,
+)
+from tests.shown import address, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+State = Seat.State
+
+
+@pytest.mark.parametrize(
+    ("language", "make", "subject"),
+    [
+        ("en", "Make co-chair", "You are now co-chair of Supply"),
+        ("fr", "Confier la coprésidence", "Vous coprésidez désormais"),
+    ],
+)
+def test_a_co_chair_makes_a_member_co_chair(
+    client, subgroup, chair, language, make, subject
+):
+    member = SeatFactory(subgroup=subgroup, person=PersonFactory(language=language))
+    other = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+    path = address("joining:role", subgroup.pk, member.pk, language=language)
+    client.force_login(chair.person)
+    assert path in text_of(
+        client.get(address("joining:people", subgroup.pk, language=language))
+    )
+    assert make in text_of(client.get(path))
+    assert fresh(member).role == Seat.Role.MEMBER
+
+    for _ in range(2):  # pressed twice, it is done and told once
+        client.post(path, {"role": "co-chair"})
+
+    assert fresh(member).role == Seat.Role.CO_CHAIR
+    told = {sent.to[0]: sent.subject for sent in mail.outbox}
+    assert subject in told[member.person.email]
+    assert len(mail.outbox) == 2
+    assert other.person.email in told
+    client.force_login(member.person)
+    client.get(address("joining:people", subgroup.pk))
+    assert ModelLogEntry.objects.get().user == chair.person
+
+
+def test_a_co_chair_steps_back_and_stays_a_member(client, subgroup, chair):
+    path = address("joining:role", subgroup.pk, chair.pk)
+    client.force_login(chair.person)
+    assert "requests to join then go to the secretariat" in text_of(client.get(path))
+
+    client.post(path, {"role": "member"})
+
+    assert fresh(chair).role == Seat.Role.MEMBER
+    assert client.get(path).status_code == 404
+    assert client.get(address("joining:people", subgroup.pk)).status_code == 200
+
+
+def test_the_secretariat_says_who_leads_too(client, subgroup):
+    member = SeatFactory(subgroup=subgroup)
+    client.force_login(PersonFactory(secretariat=True))
+
+    client.post(address("joining:role", subgroup.pk, member.pk), {"role": "co-chair"})
+
+    assert fresh(member).role == Seat.Role.CO_CHAIR
+
+
+@pytest.mark.parametrize("state", [State.ASKED, State.ENDED, State.REFUSED])
+def test_only_who_sits_there_leads(client, subgroup, chair, state):
+    seat = SeatFactory(subgroup=subgroup, state=state)
+    client.force_login(chair.person)
+
+    path = address("joining:role", subgroup.pk, seat.pk)
+    assert client.post(path, {"role": "co-chair"}).status_code == 404
+    assert fresh(seat).role == Seat.Role.MEMBER
+
+
+def test_members_make_nobody_co_chair_and_nobody_does_in_a_closed_one(
+    client, subgroup, chair
+):
+    member = SeatFactory(subgroup=subgroup)
+    path = address("joining:role", subgroup.pk, member.pk)
+    client.force_login(member.person)
+    assert client.post(path, {"role": "co-chair"}).status_code == 404
+    assert path not in text_of(client.get(address("joining:people", subgroup.pk)))
+    subgroup.is_closed = True
+    subgroup.save()
+    client.force_login(chair.person)
+
+    assert client.post(path, {"role": "co-chair"}).status_code == 404
+    assert fresh(member).role == Seat.Role.MEMBER
+
+
+@pytest.mark.parametrize(
+    ("language", "said_of_it"),
+    [("en", "Your name stands on the public page"), ("fr", "Votre nom figure sur")],
+)
+def test_a_co_chair_says_whether_the_public_reads_the_name(
+    client, subgroup, chair, language, said_of_it
+):
+    path = address("joining:show_seat", subgroup.pk, chair.pk, language=language)
+    people = address("joining:people", subgroup.pk, language=language)
+    public = subgroup.get_absolute_url(language)
+    client.force_login(chair.person)
+    assert said_of_it not in text_of(client.get(people))
+
+    assert said_of_it in text_of(client.post(path, {"is_shown": "on"}, follow=True))
+    assert str(chair.person) in text_of(client.get(public))
+    client.post(path)
+    assert str(chair.person) not in text_of(client.get(public))
+
+
+def test_nobody_says_it_for_another(client, subgroup, chair):
+    other = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+    client.force_login(chair.person)
+
+    path = address("joining:show_seat", subgroup.pk, other.pk)
+
+    assert client.post(path, {"is_shown": "on"}).status_code == 404
+    assert not fresh(other).is_shown
+
+
+def test_co_chairs_are_named_first(client, subgroup, chair):
+    member = SeatFactory(subgroup=subgroup, person=PersonFactory(first_name="Aaron"))
+    SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+    roles = list(subgroup.seats.held().values_list("role", flat=True))
+
+    assert roles == ["co-chair", "co-chair", "member"]
+    assert member.role == "member"
+
+
+def test_a_co_chair_of_another_one_decides_nothing_here(client, subgroup, asked):
+    other = SeatFactory(role=Seat.Role.CO_CHAIR)
+    client.force_login(other.person)
+
+    for pk in (subgroup.pk, other.subgroup_id):
+        path = address("joining:decide", pk, asked.pk)
+        assert client.post(path, {"accept": "1"}).status_code == 404
+    assert fresh(asked).state == State.ASKED
+
+
+def test_the_people_ask_as_much_for_many_as_for_few(
+    client, subgroup, chair, django_assert_max_num_queries
+):
+    client.force_login(chair.person)
+    path = address("joining:people", subgroup.pk)
+
+    def add(number):
+        for _ in range(number):
+            SeatFactory(subgroup=subgroup)
+            SeatFactory(subgroup=subgroup, state=State.ASKED)
+
+    add(2)
+    client.get(path)
+    with django_assert_max_num_queries(20) as few:
+        client.get(path)
+    add(6)
+    with django_assert_max_num_queries(20) as many:
+        client.get(path)
+
+    assert len(few) == len(many)
+
+
+def test_the_list_of_the_office_tells_who_leads_each(client, subgroup, chair):
+    SeatFactory(subgroup=subgroup, person=PersonFactory(last_name="Onlymember"))
+    former = PersonFactory(last_name="Formerlead")
+    SeatFactory(
+        subgroup=subgroup, person=former, role=Seat.Role.CO_CHAIR, state=State.ENDED
+    )
+    client.force_login(PersonFactory(secretariat=True))
+
+    page = text_of(client.get(reverse("wagtailsnippets_subgroups_subgroup:list")))
+
+    assert str(chair.person) in page
+    assert "Onlymember" not in page
+    assert "Formerlead" not in page
