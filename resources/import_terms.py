@@ -63,7 +63,7 @@ class Terms:
 def _organisations_by_name():
     found: dict[str, Organisation] = {}
     organisations = list(Organisation.objects.all())
-    for kind in ("slug", "name_en", "name_fr", "acronym", "other_names"):
+    for kind in ("slug", "name_en", "name_fr", "other_names"):
         for organisation in organisations:
             value = getattr(organisation, kind) or ()
             for name in [value] if isinstance(value, str) else value:

@@ -96,7 +96,7 @@ def _row(member):
     organisation = member.organisation
     return (
         name_of(organisation),
-        organisation.acronym,
+        str(words(organisation, "acronym")),
         str(organisation.get_kind_display()),
         name_of(organisation.country) if organisation.country else "",
         _names(member.components),

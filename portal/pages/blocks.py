@@ -57,13 +57,14 @@ class FigureBlock(blocks.StructBlock):
         """An image without words may stay in a draft, but is not published."""
         cleaned = super().clean(value)
         image = cleaned["image"]
-        if image and not image.is_told:
+        missing = image.missing_words if image else []
+        if missing and not self.is_deferred_validation:
             message = ValidationError(
                 _(
-                    "This image has no alternative text: edit the image “%(title)s” "
-                    "and say what it shows, or mark it as decoration."
+                    "The image “%(title)s” lacks: %(missing)s. Edit the image and "
+                    "write it, or mark the image as decoration."
                 )
-                % {"title": image.title}
+                % {"title": image.title, "missing": ", ".join(missing)}
             )
             raise blocks.StructBlockValidationError(block_errors={"image": message})
         return cleaned

@@ -3,6 +3,7 @@
 To the database they are Wagtail's own: migrations name those.
 """
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
@@ -32,6 +33,16 @@ class TableBlock(WagtailTableBlock):
     def get_table_options(self, table_options=None):
         options = super().get_table_options(table_options)
         return options | {"language": "en-US", "contextMenu": {"items": TABLE_MENU}}
+
+    def clean(self, value):
+        """Readers who listen are told which cells are headers; Wagtail's own refusal
+        names no field and is English."""
+        is_chosen = not value or value.get("table_header_choice")
+        if not (is_chosen or self.is_deferred_validation):
+            raise ValidationError(
+                _("Say under “Table headers” which cells are headers.")
+            )
+        return super().clean(value)
 
 
 class RecordBlock(SnippetChooserBlock):

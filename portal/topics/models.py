@@ -160,8 +160,8 @@ class Organisation(Topic):
 
     search_fields = [
         *Topic.search_fields,
-        index.SearchField("acronym"),
-        index.AutocompleteField("acronym"),
+        *(index.SearchField(f"acronym_{code}") for code in ("en", "fr")),
+        *(index.AutocompleteField(f"acronym_{code}") for code in ("en", "fr")),
         index.FilterField("kind"),
     ]
 
@@ -171,7 +171,8 @@ class Organisation(Topic):
 
     @property
     def other_names(self):
-        return [*super().other_names, *filter(None, [self.acronym])]
+        acronyms = filter(None, [self.acronym_en, self.acronym_fr])
+        return list(dict.fromkeys([*super().other_names, *acronyms]))
 
 
 class GlossaryTerm(index.Indexed, models.Model):

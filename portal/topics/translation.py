@@ -13,9 +13,14 @@ from portal.topics.models import (
 )
 
 
-@register([Audience, Condition, Country, Organisation, Phase, ResourceType])
+@register([Audience, Condition, Country, Phase, ResourceType])
 class TopicTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Organisation)
+class OrganisationTranslation(TranslationOptions):
+    fields = ("name", "acronym")
 
 
 @register(Component)

@@ -19,6 +19,7 @@ from portal.languages.fallback import (
     in_reading_order,
     other_language,
     reader_language,
+    words,
 )
 from portal.languages.snippets import BilingualViewSet
 from portal.look.help_link import HelpLink
@@ -40,6 +41,11 @@ NAMES = FieldRowPanel(
     ]
 )
 
+ACRONYM = Column(
+    "acronym",
+    label=_("Acronym"),
+    accessor=lambda organisation: words(organisation, "acronym"),
+)
 # Beside the name in one's own language, which leads to the form.
 OTHER_NAME = Column(
     "other_name",
@@ -133,14 +139,18 @@ class CountryViewSet(TopicViewSet):
 class OrganisationViewSet(TopicViewSet):
     model = Organisation
     icon = "home"
-    list_display = ["__str__", OTHER_NAME, "acronym", "kind", "country"]
+    list_display = ["__str__", OTHER_NAME, ACRONYM, "kind", "country"]
     list_filter = ["kind"]
-    list_export = ["slug", "name_en", "name_fr", "acronym", "kind", "country"]
+    list_export = [
+        *("slug", "name_en", "name_fr", "acronym_en", "acronym_fr"),
+        *("kind", "country"),
+    ]
     panels = [
         HelpLink("terms"),
         NAMES,
         FieldPanel("slug"),
-        FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("acronym_en"), FieldPanel("acronym_fr")]),
+        FieldPanel("kind"),
         FieldPanel("country"),
         FieldPanel("website"),
         FieldPanel("logo"),

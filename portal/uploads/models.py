@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -159,9 +160,17 @@ class Image(Uploaded, AbstractImage):
         return f"{folder}/{secrets.token_hex(8)}/{name}"
 
     @property
-    def is_told(self):
-        """Whether those who do not see it lose nothing."""
-        return self.is_decoration or bool(self.alt_en or self.alt_fr)
+    def missing_words(self):
+        """What is still to be written before readers may meet it; none of a decoration."""
+        if self.is_decoration:
+            return []
+        asked = {
+            "alt_en": gettext("alternative text in English"),
+            "alt_fr": gettext("alternative text in French"),
+            "credit_en": gettext("credit in English"),
+            "credit_fr": gettext("credit in French"),
+        }
+        return [label for field, label in asked.items() if not getattr(self, field)]
 
 
 class Rendition(AbstractRendition):

@@ -3,9 +3,12 @@
 import html
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from portal.pages.blocks import BodyBlock
+from portal.pages.controls import TableBlock
 from tests.factories.accounts import PersonFactory
 from tests.factories.pages import home
 
@@ -38,3 +41,32 @@ def test_migrations_know_these_blocks_by_wagtails_names():
     }
 
     assert paths["table"] == "wagtail.contrib.table_block.blocks.TableBlock"
+
+
+def table(**more):
+    return {"data": [["Country", "Workers"], ["Mali", "4,500"]], **more}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "which cells are headers"), ("fr", "cellules")]
+)
+def test_a_table_without_headers_is_refused_in_words(language, words):
+    block = TableBlock()
+
+    with translation.override(language), pytest.raises(ValidationError) as refusal:
+        block.clean(table())
+
+    assert words in refusal.value.messages[0]
+
+
+def test_a_table_without_headers_may_stay_in_a_draft():
+    block = TableBlock()
+    block.defer_required_validation()
+
+    assert block.clean(table())
+
+
+def test_a_table_with_headers_is_taken():
+    block = TableBlock()
+
+    assert block.clean(table(table_header_choice="row"))["first_row_is_table_header"]

@@ -1,7 +1,7 @@
 """Images are told to those who do not see them, in the reader's language."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from wagtail.blocks import StructBlockValidationError
 from wagtail.images.tests.utils import get_test_image_file
 
 from portal.pages.blocks import FigureBlock
@@ -19,6 +19,7 @@ def image():
         alt_en="A worker counts tablets",
         alt_fr="Une agente compte des comprimés",
         credit_en="Photo: A. Diallo",
+        credit_fr="Photo : A. Diallo",
     )
 
 
@@ -31,6 +32,7 @@ def stream(image):
 
 
 def test_a_figure_speaks_the_language_of_the_reader(client, image):
+    Image.objects.update(credit_fr="")
     page = page_at(
         home(),
         title_en="P",
@@ -49,16 +51,37 @@ def test_a_figure_speaks_the_language_of_the_reader(client, image):
     assert "image/avif" in french
 
 
-def test_an_image_without_words_is_not_published(image):
-    Image.objects.update(alt_en="", alt_fr="")
+WORDS = {
+    "alt_en": "alternative text in English",
+    "alt_fr": "alternative text in French",
+    "credit_en": "credit in English",
+    "credit_fr": "credit in French",
+}
+
+
+@pytest.mark.parametrize(("field", "words"), WORDS.items())
+def test_an_image_is_published_with_all_its_words_only(image, field, words):
+    Image.objects.update(**{field: ""})
     block = FigureBlock()
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(StructBlockValidationError) as refusal:
         block.clean(block.to_python({"image": image.pk, "caption": ""}))
+
+    said = str(refusal.value.block_errors["image"])
+    assert words in said
+    assert not [other for key, other in WORDS.items() if key != field and other in said]
+
+
+def test_an_image_without_words_may_stay_in_a_draft(image):
+    Image.objects.update(**dict.fromkeys(WORDS, ""))
+    block = FigureBlock()
+    block.defer_required_validation()
+
+    assert block.clean(block.to_python({"image": image.pk, "caption": ""}))
 
 
 def test_a_decoration_needs_no_words(image):
-    Image.objects.update(alt_en="", alt_fr="", is_decoration=True)
+    Image.objects.update(**dict.fromkeys(WORDS, ""), is_decoration=True)
     block = FigureBlock()
 
     assert block.clean(block.to_python({"image": image.pk, "caption": ""}))
