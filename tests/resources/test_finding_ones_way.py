@@ -190,3 +190,16 @@ def test_a_label_in_the_other_language_is_marked(client, index_now):
     assert f"{marked}</a>" in record
     assert f"<span>{marked}</span>" in library
     assert re.search(rf'class="chip" href="[^"]+">{marked}', chosen)
+
+
+@pytest.mark.parametrize(
+    ("language", "library", "words"),
+    [("en", LIBRARY, "Search"), ("fr", "/fr/ressources/", "Chercher")],
+)
+def test_the_search_is_one_step_from_every_page(client, language, library, words):
+    head = page_of(client, f"/{language}/news-of-old/").partition("</header>")[0]
+    home = page_of(client, f"/{language}/").partition("</header>")[0]
+
+    way = re.compile(rf'<a href="{library}">.{{,200}}?<span class="vh">{words}</span>')
+    assert way.search(head)
+    assert not way.search(home)
