@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from portal.pages.controls import RecordBlock, TableBlock
+from portal.pages.controls import RecordBlock, RichTextBlock, TableBlock
 from portal.uploads.models import Image
 
 LOGO = "max-320x120|format-webp"
@@ -24,7 +24,7 @@ class TextBlock(blocks.RichTextBlock):
 
 class CalloutBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
-    text = blocks.RichTextBlock(label=_("Text"), features=[*SHORT_TEXT, "ul"])
+    text = RichTextBlock(label=_("Text"), features=[*SHORT_TEXT, "ul"])
 
     class Meta:
         icon = "info-circle"
@@ -91,7 +91,7 @@ class KeyFiguresBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("Question"))
-    answer = blocks.RichTextBlock(label=_("Answer"), features=[*SHORT_TEXT, "ul", "ol"])
+    answer = RichTextBlock(label=_("Answer"), features=[*SHORT_TEXT, "ul", "ol"])
 
     class Meta:
         icon = "help"
@@ -109,7 +109,7 @@ class QuestionsBlock(blocks.StructBlock):
 
 class MomentBlock(blocks.StructBlock):
     when = blocks.CharBlock(label=_("When"), max_length=40)
-    text = blocks.RichTextBlock(label=_("What happened"), features=SHORT_TEXT)
+    text = RichTextBlock(label=_("What happened"), features=SHORT_TEXT)
 
     class Meta:
         icon = "date"
@@ -247,10 +247,10 @@ class MessageBlock(blocks.StructBlock):
 
     heading_en = blocks.CharBlock(label=_("Heading in English"), required=False)
     heading_fr = blocks.CharBlock(label=_("Heading in French"), required=False)
-    text_en = blocks.RichTextBlock(
+    text_en = RichTextBlock(
         label=_("Text in English"), features=SHORT_TEXT, required=False
     )
-    text_fr = blocks.RichTextBlock(
+    text_fr = RichTextBlock(
         label=_("Text in French"), features=SHORT_TEXT, required=False
     )
 

@@ -6,6 +6,7 @@ To the database they are Wagtail's own: migrations name those.
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -25,6 +26,18 @@ TABLE_MENU = {
     "undo": {"name": _("Undo")},
     "redo": {"name": _("Redo")},
 }
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    """Wagtail gives the field that is written in no name for those who listen."""
+
+    canonical_module_path = "wagtail.blocks.RichTextBlock"
+
+    @cached_property
+    def field(self):
+        field = super().field
+        field.widget.options = {**field.widget.options, "ariaLabel": self.label}
+        return field
 
 
 class TableBlock(WagtailTableBlock):

@@ -1,8 +1,10 @@
-"""News and events in the admin: lists of their own, by date, with what each language has."""
+"""News and events in the admin: lists by date, with what each language has; its forms."""
 
 import json
 
+from django.templatetags.static import static
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -126,6 +128,15 @@ class NewsAndEventsGroup(ViewSetGroup):
 @hooks.register("register_admin_viewset")
 def news_and_events():
     return NewsAndEventsGroup()
+
+
+@hooks.register("insert_editor_js")
+def name_the_cells_of_tables():
+    return format_html(
+        '<script type="module" id="table-cells" data-name="{}" src="{}"></script>',
+        _("Cells of the table"),
+        static("portal/admin/table-cells.js"),
+    )
 
 
 @hooks.register("after_copy_page")

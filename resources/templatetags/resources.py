@@ -26,6 +26,9 @@ from resources.parts import part_of
 
 register = template.Library()
 
+# A dot ends a line; it never begins one.
+BETWEEN_FACTS = "\u00a0· "
+
 ALL_COMPONENTS = 8
 EMPTY = mark_safe("<i></i>")
 
@@ -240,7 +243,7 @@ def source_line(card, with_year=False):
         _to_be_had(card),
         card.resource.title_is_ours and _("title translated by this site"),
     ]
-    return separate([part for part in parts if part], " · ")
+    return separate([part for part in parts if part], BETWEEN_FACTS)
 
 
 @register.simple_tag
@@ -263,7 +266,7 @@ def names(sources):
     if sources.has_more:
         authors = format_html("{}, et al.", authors)
     publisher = sources.publisher and in_reader_language(sources.publisher)
-    return separate([part for part in (authors, publisher) if part], " · ")
+    return separate([part for part in (authors, publisher) if part], BETWEEN_FACTS)
 
 
 def _to_be_had(card):

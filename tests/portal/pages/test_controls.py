@@ -1,6 +1,7 @@
 """Who writes in French finds French controls in every block."""
 
 import html
+import json
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -73,3 +74,18 @@ def test_a_table_with_headers_is_taken():
     block = TableBlock()
 
     assert block.clean(table(table_header_choice="row"))["first_row_is_table_header"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer", "cells"),
+    [
+        ("en", "Text", "Answer", "Cells of the table"),
+        ("fr", "Texte", "Réponse", "Cellules du tableau"),
+    ],
+)
+def test_what_is_written_in_has_a_name(client, language, text, answer, cells):
+    shown = form_in(client, language)
+
+    assert f'data-name="{cells}"' in shown
+    for name in (text, answer):
+        assert f'"ariaLabel": {json.dumps(name)}' in shown
