@@ -1,6 +1,4 @@
 from django.apps import AppConfig
-from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,10 +26,9 @@ class ResourcesConfig(AppConfig):
         names.say()
         deeds.offer()
         access.register(search.groups_of)
-        changing: list[type[Model]] = [*facets.MODELS.values(), Tag, ResourceTag]
-        for model in (*changing, Resource):
-            post_save.connect(facets.forget, sender=model)
-            post_delete.connect(facets.forget, sender=model)
+        facets.kept_terms.forget_with(
+            *facets.MODELS.values(), Tag, ResourceTag, Resource
+        )
         search_changes.listen()
         places.register(
             named_places.named_places, Component, Country, Organisation, Resource

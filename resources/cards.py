@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.languages.fallback import Words, reader_language, words
 from portal.search.query import PassageHit
-from resources.entries import Entry, by_edition, page_sizes
+from resources.entries import Entry, by_edition
 from resources.languages import language_name
 from resources.listed import ListedComponent, ListedResource, listed
 from resources.models import Resource
@@ -32,7 +32,6 @@ class Card:
     components: list[ListedComponent]
     passage: PassageHit | None = None
     passage_entry: Entry | None = None
-    passage_size: int | None = None
     missing: tuple[str, ...] = ()
 
     @property
@@ -48,18 +47,10 @@ def cards(resources, passages=None):
     """Cards of a queryset, with the passage found in each by its pk."""
     passages = passages or {}
     rows = listed(resources)
-    places = {row.pk: place_of(passages.get(row.pk), row.files) for row in rows}
-    sizes = page_sizes([place for place in places.values() if place])
-    return [card(row, passages.get(row.pk), sizes.get(places[row.pk])) for row in rows]
+    return [card(row, passages.get(row.pk)) for row in rows]
 
 
-def place_of(passage, files):
-    """(document, page) of a passage."""
-    holding = [f.document_id for f in files if passage and f.address == passage.file]
-    return (holding[0], passage.page) if holding else None
-
-
-def card(resource, passage=None, passage_size=None):
+def card(resource, passage=None):
     editions = by_edition(resource.editions_newest_first)
     entries = [entry for _edition, entries in editions for entry in entries]
     return Card(
@@ -73,7 +64,6 @@ def card(resource, passage=None, passage_size=None):
         components=resource.components,
         passage=passage,
         passage_entry=passage and entry_of(passage, entries),
-        passage_size=passage_size,
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -179,16 +179,3 @@ def text_sizes(document_ids):
         return {}
     rows = PageText.objects.filter(document__in=document_ids).values_list("document")
     return dict(rows.annotate(size=Sum(Length("text"))).order_by())
-
-
-def page_sizes(places):
-    """The length of the text of each (document, page), in one query."""
-    if not places:
-        return {}
-    asked = Q()
-    for document, number in places:
-        asked |= Q(document=document, number=number)
-    rows = PageText.objects.filter(asked).annotate(size=Length("text")).order_by()
-    return {
-        (d, n): size for d, n, size in rows.values_list("document", "number", "size")
-    }

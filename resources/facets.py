@@ -1,12 +1,12 @@
 """The filters of the library: their names, counts and order."""
 
-import time
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from portal.kept import Kept
 from portal.languages.fallback import Words, words
 from portal.search.records import FACETS
 from portal.search.text import sorting_form
@@ -25,7 +25,6 @@ from resources.languages import LANGUAGE_CODES, language_name
 from resources.models import Tag
 
 SHOWN = 8
-KEPT_SECONDS = 1.5
 BOTH = "both"
 LEGENDS = {
     "component": gettext_lazy("Component"),
@@ -77,24 +76,9 @@ class Facet:
     more: list[Option]
 
 
-_kept: dict[str, tuple[float, dict[str, dict[str, Term]]]] = {}
-
-
 def vocabularies():
-    """For each facet its terms by slug, in the reader's language.
-
-    Kept for a moment in each process, and renewed at once in the one that changes them.
-    """
-    language = get_language() or "en"
-    until, terms = _kept.get(language, (0.0, {}))
-    if until < time.monotonic():
-        terms = _read()
-        _kept[language] = time.monotonic() + KEPT_SECONDS, terms
-    return terms
-
-
-def forget(**_):
-    _kept.clear()
+    """For each facet its terms by slug, in the reader's language."""
+    return kept_terms(get_language())
 
 
 def renamed(form):
@@ -111,7 +95,7 @@ def renamed(form):
     return changes
 
 
-def _read():
+def _read(_language):
     """One query a vocabulary."""
     terms = {facet: _terms(model.objects.all()) for facet, model in MODELS.items()}
     terms["tag"] = {
@@ -123,6 +107,9 @@ def _read():
         for code in LANGUAGE_CODES
     } | {BOTH: Term(BOTH, _plain(_("English and French")))}
     return {facet: terms[facet] for facet in FACETS}
+
+
+kept_terms = Kept(_read)
 
 
 def _terms(queryset):

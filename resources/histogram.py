@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 WIDTH, HEIGHT, GAP = 208, 52, 3
 LONGEST_SPAN = 40
+MOST_NUMBERED = 16
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Bar:
     def label_y(self):
         return self.y - 4
 
+    @property
+    def drawn(self):
+        """As a part of a path."""
+        return f"M{self.x} {self.y}h{self.width}v{self.height}h-{self.width}z"
+
 
 @dataclass(frozen=True)
 class Histogram:
@@ -33,6 +39,21 @@ class Histogram:
     first: int
     last: int
     label: str
+
+    @property
+    def columns(self):
+        return "".join(bar.drawn for bar in self.bars if bar.count)
+
+    @property
+    def ground(self):
+        """A line below each year, also where there is nothing."""
+        return "".join(f"M{bar.x} 59h{bar.width}v1h-{bar.width}z" for bar in self.bars)
+
+    @property
+    def counted(self):
+        """The bars with their number above, where there is room for numbers."""
+        wide = len(self.bars) <= MOST_NUMBERED
+        return [bar for bar in self.bars if bar.count and wide]
 
 
 def histogram(years, without_year=0):

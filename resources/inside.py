@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from portal.languages.fallback import reader_language, words
 from portal.search.query import InsideRequest, PassageHit, search_inside, similar
 from portal.search.records import key_of
-from resources.cards import entry_of, live_cards, place_of
-from resources.entries import Entry, by_edition, page_sizes
+from resources.cards import entry_of, live_cards
+from resources.entries import Entry, by_edition
 from resources.search import LABEL
 
 SIZE = 20
@@ -15,11 +15,10 @@ SIMILAR = 4
 
 @dataclass(frozen=True)
 class Found:
-    """A page with the words: its file, and how much its text weighs."""
+    """A page with the words, and its file."""
 
     passage: PassageHit
     entry: Entry
-    size: int | None
 
 
 def pages_inside(resource, asked, person):
@@ -39,10 +38,8 @@ def pages_inside(resource, asked, person):
 def _found(resource, hits):
     editions = by_edition(resource.editions_newest_first)
     entries = [entry for _edition, entries in editions for entry in entries]
-    places = {hit: place_of(hit, resource.files) for hit in hits}
-    sizes = page_sizes([place for place in places.values() if place])
     return [
-        Found(hit, entry, sizes.get(places[hit]))
+        Found(hit, entry)
         for hit in hits
         # What was withdrawn a moment ago is still in the index, and in no edition.
         if (entry := entry_of(hit, entries))

@@ -108,7 +108,7 @@ def proposals(request):
 @require_POST
 def opened(request):
     """A browser tells which hit was opened (`ping`): its place, and nothing of whom."""
-    note_click(request.GET.get("hit", ""))
+    note_click(request.GET.get("hit", ""), request.GET.get("rank", ""))
     return HttpResponse(status=204)
 
 

@@ -9,10 +9,9 @@ from django.core.management import call_command
 from django.utils import translation
 from pytest_django.plugin import validate_django_db
 
-from portal.identity import current
+from portal import kept
+from portal.identity.current import identity
 from portal.identity.models import Identity
-from portal.search import places
-from resources import facets
 from tests import template
 from tests.factories.accounts import PersonFactory
 from tests.seeded import lay_in
@@ -86,19 +85,12 @@ def each_test_stands_alone(settings, tmp_path, django_db_serialized_rollback):
 
 
 @pytest.fixture(autouse=True)
-def what_is_kept_a_while(request, monkeypatch):
+def what_is_kept_a_while(monkeypatch):
     """Begin without what other tests have left, and never ask anew by the clock: the
     number of queries must not depend on how long a test takes."""
-    for module in (current, places, facets):
-        module.forget()
-        if "kept_as_on_a_site" not in request.fixturenames:
-            monkeypatch.setattr(module, "KEPT_SECONDS", 3600.0)
-    monkeypatch.setattr(current, "_kept", (float("inf"), Identity()))
-
-
-@pytest.fixture
-def kept_as_on_a_site():
-    """Let what is kept a while be forgotten by the clock, as on a real site."""
+    kept.forget_all()
+    monkeypatch.setattr(kept, "SECONDS", 3600.0)
+    identity.held[()] = float("inf"), Identity()
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ class IdentityConfig(AppConfig):
     verbose_name = _("Identity of the site")
 
     def ready(self):
-        from django.db.models.signals import post_save
-
-        from portal.identity.current import forget
+        from portal.identity.current import identity
         from portal.identity.models import Identity
 
-        post_save.connect(forget, sender=Identity)
+        identity.forget_with(Identity)

@@ -1,38 +1,20 @@
-"""The identity as it is now: read once in a while, at once where it was changed."""
-
-import threading
-import time
-from typing import Any
+"""The identity as it is now."""
 
 from django.conf import settings
 
 from portal.identity.models import Identity
+from portal.kept import Kept
 from portal.languages.fallback import words
 
 NAME = "CCM Central"
-KEPT_SECONDS = 5.0
-
-_kept: tuple[float, Identity] | None = None
-_lock = threading.Lock()
 
 
-def identity() -> Identity:
+def _read() -> Identity:
     """The one row, or one that was never saved where nobody has set anything."""
-    global _kept
-    with _lock:
-        kept = _kept
-    if kept and kept[0] > time.monotonic():
-        return kept[1]
-    found = Identity.objects.select_related("logo").first() or Identity()
-    with _lock:
-        _kept = time.monotonic() + KEPT_SECONDS, found
-    return found
+    return Identity.objects.select_related("logo").first() or Identity()
 
 
-def forget(**_: Any) -> None:
-    global _kept
-    with _lock:
-        _kept = None
+identity = Kept(_read)
 
 
 def site_name() -> str:

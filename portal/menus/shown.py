@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 
+from django.utils.translation import get_language
+
+from portal.kept import Kept
 from portal.menus.models import MenuEntry
 from portal.menus.seeding import first_entries
 from portal.pages.models import BilingualPage
@@ -9,11 +12,20 @@ from portal.pages.models import BilingualPage
 
 def menus():
     """{place: entries} of what everybody may read, whoever asks."""
+    return kept_menus(get_language())
+
+
+def _read(_language):
     entries = list(MenuEntry.objects.with_targets())
     shown = defaultdict(list)
     for entry in filter(is_shown, entries) if entries else first_ones():
         shown[entry.place].append(entry)
     return shown
+
+
+kept_menus = Kept(_read)
+# What it may lead to, and who may read that, are things of many models.
+kept_menus.forget_with(None)
 
 
 def is_shown(entry):

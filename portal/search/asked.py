@@ -11,6 +11,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.core import signing
@@ -18,6 +19,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.search.contract import REACH
 from portal.search.models import Asked
 from portal.search.text import clean
 
@@ -66,20 +68,22 @@ def note_search(text: str, language: str, found: int) -> None:
         _add(question, language, asked=1, found=found)
 
 
-def click_token(text: str, language: str, rank: int) -> str:
-    """Says, signed, at which place of which question something was opened."""
-    told = [without_names(text), language, rank]
+@lru_cache(maxsize=64)
+def click_token(text: str, language: str) -> str:
+    """Says, signed, that something was opened among the answers to a question."""
     # The same for everybody at any time: a page must not differ by it.
+    told = [without_names(text), language]
     return signing.Signer(salt=SALT).sign_object(told, compress=True)
 
 
-def note_click(token: str) -> bool:
-    """Whether the token is one of ours."""
+def note_click(token: str, rank: str) -> bool:
+    """Whether the token is one of ours. `rank`: the place in the list, as it came."""
     try:
-        question, language, rank = signing.Signer(salt=SALT).unsign_object(token)
+        question, language = signing.Signer(salt=SALT).unsign_object(token)
+        place = min(max(int(rank), 1), REACH)
     except (signing.BadSignature, ValueError, TypeError):
         return False
-    _add(question, language, opened=1, ranks=rank)
+    _add(question, language, opened=1, ranks=place)
     return True
 
 

@@ -62,13 +62,17 @@ class SearchRequest:
 
 @dataclass(frozen=True)
 class PassageHit:
-    """Where in a file the words are; `html` is escaped, with the words in <mark>."""
+    """Where in a file the words are; `html` is escaped, with the words in <mark>.
+
+    `size`: letters of the whole page.
+    """
 
     html: str
     file: str
     page: int
     language: str
     edition: int
+    size: int
 
 
 @dataclass

@@ -1,21 +1,16 @@
 """Pages that have a name of their own: who asks for one by name is led there first.
 
-Rooms register what they have; it is kept for some seconds in each process, and renewed
-at once in the process that changes it.
+Rooms register what they have.
 """
 
-import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
 
+from portal.kept import Kept
 from portal.search.text import sorting_form
-
-KEPT_SECONDS = 1.5  # whatever was withdrawn is gone from every process in two
 
 
 @dataclass(frozen=True)
@@ -29,23 +24,25 @@ class Place:
     address: Callable[[str], str]
 
 
-@dataclass
-class _Known:
-    by_name: dict[str, list[Place]] = field(default_factory=dict)
-    until: float = 0.0
-
-
 _sources: list[Callable[[], Iterable[Place]]] = []
-_known = _Known()
-_lock = threading.Lock()
+
+
+def _read() -> dict[str, list[Place]]:
+    by_name: dict[str, list[Place]] = {}
+    for source in _sources:
+        for place in source():
+            for name in {sorting_form(name) for name in place.names if name}:
+                by_name.setdefault(name, []).append(place)
+    return by_name
+
+
+_by_name = Kept(_read)
 
 
 def register(source: Callable[[], Iterable[Place]], *models: type[Model]) -> None:
     """`models`: what changes it."""
     _sources.append(source)
-    for model in models:
-        post_save.connect(_forget, sender=model)
-        post_delete.connect(_forget, sender=model)
+    _by_name.forget_with(*models)
 
 
 def named(text: str) -> list[Place]:
@@ -72,29 +69,3 @@ def beginning(text: str, most: int) -> list[Place]:
                     found[id(place)] = (*rank, place)
     ranked = sorted(found.values(), key=lambda entry: entry[:2])
     return [place for *_, place in ranked[:most]]
-
-
-def _by_name() -> dict[str, list[Place]]:
-    global _known
-    with _lock:
-        known = _known
-    if known.until > time.monotonic():
-        return known.by_name
-    by_name: dict[str, list[Place]] = {}
-    for source in _sources:
-        for place in source():
-            for name in {sorting_form(name) for name in place.names if name}:
-                by_name.setdefault(name, []).append(place)
-    with _lock:
-        _known = _Known(by_name, time.monotonic() + KEPT_SECONDS)
-    return by_name
-
-
-def _forget(**_: Any) -> None:
-    forget()
-
-
-def forget() -> None:
-    global _known
-    with _lock:
-        _known = _Known()

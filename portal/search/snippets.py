@@ -14,10 +14,7 @@ from portal.search.text import analyser
 
 @dataclass
 class Stretch:
-    """`begins`: in bytes, which lengths are measured in; the others count letters."""
-
     start: int
-    begins: int
     stop: int = 0
     score: float = 0.0
     marked: list[tuple[int, int]] = field(default_factory=list)
@@ -42,19 +39,16 @@ def _best(
 ) -> Stretch | None:
     """Stretches follow one another; the first of the best ones is shown."""
     best: Stretch | None = None
-    current = Stretch(0, 0)
-    letters = size = 0
+    current = Stretch(0)
     for token in analyser(language).pre_tokenize(text).tokens:
-        begins = size + len(text[letters : token.char_offset_from].encode())
-        letters = token.char_offset_to
-        size = begins + len(text[token.char_offset_from : letters].encode())
-        if size - current.begins > longest:
+        start, stop = token.char_offset_from, token.char_offset_to
+        if stop - current.start > longest:
             best = _better(best, current)
-            current = Stretch(token.char_offset_from, begins)
-        current.stop = letters
+            current = Stretch(start)
+        current.stop = stop
         if score := rarity.get(token.text):
             current.score += score
-            current.marked.append((token.char_offset_from, letters))
+            current.marked.append((start, stop))
     return _better(best, current)
 
 

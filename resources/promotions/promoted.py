@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.kept import Kept
 from portal.languages.fallback import Words, words
 from portal.pages.models import BilingualPage
 from resources.models import Resource
@@ -24,14 +25,18 @@ def promoted(request, mended=""):
     asked = keys_of_question(request.text) | keys_of_question(mended)
     if not asked or request.page > 1:
         return []
-    chosen = [
-        promotion
-        for promotion in Promotion.objects.running()
-        if not asked.isdisjoint(keys_of(promotion.lines))
-    ]
+    chosen = [one for one, keys in running() if not asked.isdisjoint(keys)]
     found = targets(chosen)
     shown = [found[one.pk] for one in chosen if one.pk in found]
     return list({one.url: one for one in shown}.values())[:SHOWN]
+
+
+def _running():
+    return [(one, keys_of(one.lines)) for one in Promotion.objects.running()]
+
+
+running = Kept(_running)
+running.forget_with(Promotion)
 
 
 def targets(promotions):

@@ -105,7 +105,7 @@ def _at_the_passage(card, question):
         url = f"{entry.url}#page={passage.page}"
         yield _way(url, icon("page"), f" {opened} ({cost(card)})")
     if entry.text_url:
-        size = f", {weight(card.passage_size)}" if card.passage_size else ""
+        size = f", {weight(passage.size)}" if passage.size else ""
         read = f" {read_part(entry, passage.page)}{size}"
         yield _way(entry.read_at(passage.page), icon("text"), read)
     url = inside_url(card.resource, question)

@@ -8,7 +8,6 @@ import pytest
 from django.utils import translation
 
 from resources.cards import cards
-from resources.entries import page_sizes
 from resources.ingest.models import PageText, Reading
 from resources.models import Edition, Resource, ResourceFile, ResourceLink
 from resources.templatetags.resources import cost, entry_name
@@ -167,18 +166,6 @@ def test_the_file_of_a_page_is_named_in_the_readers_language(client, index_now):
     english = page_of(client, "/en/resources/?q=amoxicilline")
 
     assert re.search(r"Open at page 1 \(PDF, \d+ kB, French\)", english)
-
-
-def test_sizes_of_pages_are_those_of_the_pages_alone(django_assert_num_queries):
-    document = DocumentFactory()
-    PageText.objects.filter(document=document).delete()
-    for number in (1, 2, 3):
-        PageText.objects.create(document=document, number=number, text="a" * number)
-
-    with django_assert_num_queries(1):
-        sizes = page_sizes([(document.pk, 2), (document.pk, 3)])
-
-    assert sizes == {(document.pk, 2): 2, (document.pk, 3): 3}
 
 
 def text_page(client, language, headings=("",), **options):

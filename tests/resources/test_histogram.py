@@ -35,3 +35,11 @@ def test_a_very_long_span_is_cut_at_its_old_end():
     drawn = histogram([(1900, 1), (2020, 2)])
 
     assert (drawn.first, drawn.last) == (1981, 2020)
+
+
+def test_numbers_stand_above_the_bars_while_there_is_room():
+    few, many = histogram([(2011, 1), (2014, 4)]), histogram([(1990, 1), (2014, 4)])
+
+    assert [bar.count for bar in few.counted] == [1, 4]
+    assert many.counted == []
+    assert (few.columns.count("z"), few.ground.count("z")) == (2, 4)

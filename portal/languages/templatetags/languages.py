@@ -5,7 +5,12 @@ from datetime import date
 
 from django import template
 from django.utils.formats import date_format, number_format
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import (
+    conditional_escape,
+    escape,
+    format_html,
+    format_html_join,
+)
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -126,10 +131,7 @@ def separate(items, separator="; "):
     """Join marked-up items; the separator follows the reader's typography."""
     if get_language() == "fr":
         separator = separator.replace(";", "\u202f;").replace(":", "\u00a0:")
-    joined = mark_safe("")
-    for place, item in enumerate(items):
-        joined += format_html("{}{}", separator if place else "", item)
-    return joined
+    return format_html_join(separator, "{}", ((item,) for item in items))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """Small parts of every page: icons from one cached sprite, the secretariat's address."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from django import template
@@ -13,6 +14,7 @@ SPRITE = "portal/icons/sprite.svg"
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name, css_class="icon"):
     """`{% icon "search" %}`: hidden from screen readers; words say the thing."""
     return format_html(

@@ -27,9 +27,10 @@ class Counting:
     def ask(self, search: Search) -> None:
         """Add the counts to a search for what is visible."""
         search.aggs.bucket(VISIBLE, "filter", MatchAll())
-        years = search.aggs.bucket(YEARS, self._under("year"))
-        years.bucket("year", "terms", field="year", size=MOST_VALUES)
-        years.bucket("without", "missing", field="year")
+        if self.request.facets:
+            years = search.aggs.bucket(YEARS, self._under("year"))
+            years.bucket("year", "terms", field="year", size=MOST_VALUES)
+            years.bucket("without", "missing", field="year")
         rest = search.aggs.bucket(REST, self._under())
         for name in self.request.facets:
             if name in self.request.filters:
@@ -69,6 +70,8 @@ class Counting:
         return [FacetCount(value, count) for value, count in ranked]
 
     def years(self, told: Buckets) -> tuple[list[tuple[int, int]], int]:
+        if not self.request.facets:
+            return [], 0
         counts = _counts(told[YEARS]["year"])
         without = int(told[YEARS]["without"]["doc_count"])
         return sorted((int(year), count) for year, count in counts), without

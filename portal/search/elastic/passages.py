@@ -181,4 +181,6 @@ def passage_of(page: Any, rarities: Rarities) -> PassageHit | None:
     html = snippet(told["text"], language, rarity, LETTERS)
     if not html:
         return None
-    return PassageHit(html, told["file"], told["page"], language, told["edition"])
+    return PassageHit(
+        html, told["file"], told["page"], language, told["edition"], len(told["text"])
+    )

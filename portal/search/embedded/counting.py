@@ -32,7 +32,9 @@ class Counting:
         return {name: self._listed(name, counted[name]) for name in asked}
 
     def years(self, query: Query) -> tuple[list[tuple[int, int]], int]:
-        """Under all choices but the years themselves."""
+        """Under all choices but the years themselves; none where no counts are asked."""
+        if not self.request.facets:
+            return [], 0
         pass_ = {"year": {"terms": {"field": "year", "size": MOST_VALUES}}}
         pass_["year"]["terms"]["missing"] = NO_YEAR
         found = self.searcher.aggregate(self.bounded(query, leaving_out="year"), pass_)

@@ -116,6 +116,7 @@ class Snippets:
             page=int(document.get_first("page") or 0),
             language=language,
             edition=int(document.get_first("edition") or 0),
+            size=len(text),
         )
 
     def _rarity(self, field: str) -> dict[str, float]:

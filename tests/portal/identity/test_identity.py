@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from PIL import Image as Picture
 
-from portal.identity import current
 from portal.identity.contrast import contrast
+from portal.identity.current import contact, identity
 from portal.identity.models import GREEN, Identity
 from portal.uploads.models import Image
 from tests.factories.accounts import PersonFactory
@@ -26,9 +26,9 @@ AN_HOUR = datetime.timedelta(hours=1)
 
 @pytest.fixture(autouse=True)
 def as_it_is_now():
-    current.forget()
+    identity.forget()
     yield
-    current.forget()
+    identity.forget()
 
 
 def said(client, path="/en/"):
@@ -198,13 +198,13 @@ def test_a_notice_cannot_end_before_it_begins():
 
 def test_a_site_for_trying_says_so_until_somebody_decides(client):
     call_command("mark_demonstration")
-    current.forget()
+    identity.forget()
     assert "This is a demonstration" in said(client)
     assert "Ceci est une démonstration" in said(client, "/fr/")
 
     Identity.objects.update(is_demonstration=False)
     call_command("mark_demonstration")
-    current.forget()
+    identity.forget()
 
     assert "This is a demonstration" not in said(client)
 
@@ -226,14 +226,14 @@ def test_mails_bear_the_sender_and_the_name_of_the_site(client, mailoutbox):
 
 
 def test_questions_go_to_the_address_that_was_set(settings):
-    assert current.contact() == settings.SECRETARIAT_EMAIL
+    assert contact() == settings.SECRETARIAT_EMAIL
     Identity.objects.create(contact="ask@iccm.test")
 
-    assert current.contact() == "ask@iccm.test"
+    assert contact() == "ask@iccm.test"
 
 
 def test_it_costs_no_query_while_it_is_known(client, django_assert_num_queries):
-    current.identity()
+    identity()
 
     with django_assert_num_queries(0):
-        current.identity()
+        identity()

@@ -14,7 +14,7 @@ from django.utils import translation
 from modeltranslation.translator import translator
 
 from portal.languages.management.commands.compile_messages import compile_one
-from resources.facets import forget, vocabularies
+from resources.facets import kept_terms, vocabularies
 from tests.factories.pages import home, page_at
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SubgroupFactory
@@ -163,7 +163,7 @@ def test_an_editorial_page_and_a_sub_group_have_an_address_in_portuguese(
 
 
 def test_names_kept_for_english_readers_are_not_shown_to_portuguese_ones(portuguese):
-    forget()
+    kept_terms.forget()
     said = {}
     for language in ("en", "pt", "fr"):
         with translation.override(language):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from portal.search import asked
+from portal.search.asked import click_token
+from portal.search.contract import REACH
 from portal.search.models import Asked
 from portal.search.tasks import KEPT, RARE_KEPT, forget_questions
 from tests.factories.accounts import PersonFactory
@@ -98,6 +100,17 @@ def test_what_we_have_not_signed_counts_nothing(client, token):
 
     assert response.status_code == 204
     assert counted() == []
+
+
+@pytest.mark.parametrize(
+    ("rank", "told"), [("3", [3]), ("0", [1]), ("9" * 30, [REACH]), ("x", []), ("", [])]
+)
+def test_a_place_that_cannot_be_is_not_believed(client, rank, told):
+    asked = {"hit": click_token("zinc", "en"), "rank": rank}
+
+    client.post(reverse("resources:opened"), query_params=asked)
+
+    assert [row[-1] for row in counted()] == told
 
 
 def test_rare_questions_go_after_weeks_and_all_after_years():
