@@ -41,8 +41,8 @@ class Kept(Generic[T]):
     def forget(self, **_: Any) -> None:
         self.held = {}
 
-    def forget_with(self, *models: type[Model] | None) -> None:
-        """Read anew when one of them is saved or deleted here; None: any model."""
+    def forget_with(self, *models: type[Model]) -> None:
+        """Read anew when one of them is saved or deleted here."""
         for model in models:
             post_save.connect(self.forget, sender=model)
             post_delete.connect(self.forget, sender=model)

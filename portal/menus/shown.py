@@ -24,8 +24,6 @@ def _read(_language):
 
 
 kept_menus = Kept(_read)
-# What it may lead to, and who may read that, are things of many models.
-kept_menus.forget_with(None)
 
 
 def is_shown(entry):

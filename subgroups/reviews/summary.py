@@ -25,12 +25,14 @@ class SummedThread:
 
 @dataclass(frozen=True)
 class Summary:
-    """`pages`: (number or None for the whole draft, threads)."""
+    """`pages`: (number or None for the whole draft, threads); `gone`: those who will
+    not answer an open round any more, as they have left the sub-group."""
 
     review: Review
     counts: list[tuple[str, int]]
     answered: list[Reviewer]
     silent: list[Reviewer]
+    gone: list[Reviewer]
     pages: list[tuple[int | None, list[SummedThread]]]
 
     @property
@@ -56,6 +58,8 @@ class Summary:
 def summary_of(review: Review) -> Summary:
     asked = list(review.reviewers.select_related("person"))
     answered = [reviewer for reviewer in asked if reviewer.verdict]
+    silent = [reviewer for reviewer in asked if not reviewer.verdict]
+    gone = _gone(review, silent)
     counts = [
         (str(label), sum(1 for one in answered if one.verdict == value))
         for value, label in Verdict.choices
@@ -66,9 +70,18 @@ def summary_of(review: Review) -> Summary:
         review=review,
         counts=counts,
         answered=answered,
-        silent=[reviewer for reviewer in asked if not reviewer.verdict],
+        silent=[reviewer for reviewer in silent if reviewer not in gone],
+        gone=gone,
         pages=[(page, list(rows)) for page, rows in pages],
     )
+
+
+def _gone(review, silent):
+    if not (review.is_open and silent):
+        return []
+    seats = review.draft.subgroup.seats.held()
+    seated = set(seats.values_list("person", flat=True))
+    return [reviewer for reviewer in silent if reviewer.person_id not in seated]
 
 
 def _threads(review):

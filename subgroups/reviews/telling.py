@@ -1,4 +1,5 @@
-"""Mails to those who are asked: once when a round opens, then before it ends."""
+"""Mails to those who are asked: once when a round opens, when its day is moved, then
+before it ends."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
@@ -22,6 +23,13 @@ def tell_asked(review: Review, only: Collection[Reviewer] | None = None) -> None
     for reviewer, person in _reachable(review):
         if person.pk != review.opened_by_id and (only is None or reviewer in only):
             _write("asked", person, review)
+
+
+def tell_moved(review: Review, *, but: Collection[Reviewer], by: User) -> None:
+    """The new day, to all who were asked before it; not to who moved it."""
+    for reviewer, person in _reachable(review):
+        if person != by and reviewer not in but:
+            _write("moved", person, review)
 
 
 def remind() -> None:

@@ -83,7 +83,7 @@ def verdict(request, pk):
 @inside
 @may_write
 def change(request, pk):
-    """Another day, and more people; those are told."""
+    """Another day, and more people; all whose answer is missing are told."""
     found = review_for(request.user, pk)
     if not may_lead(request.user, found.draft):
         raise Http404
@@ -91,9 +91,12 @@ def change(request, pk):
         return redirect(found)
     form = ChangeReviewForm(request.POST or None, review=found)
     if request.method == "POST" and form.is_valid():
-        if asked := actions.change_review(review=found, sent=form.cleaned_data):
-            found.refresh_from_db(fields=["due"])
-            telling.tell_asked(found, asked)
+        before = found.due
+        asked = actions.change_review(review=found, sent=form.cleaned_data)
+        found.refresh_from_db(fields=["due"])
+        telling.tell_asked(found, asked)
+        if found.due != before:
+            telling.tell_moved(found, but=asked, by=request.user)
         return redirect(found)
     context = {
         **about(request, found.draft.subgroup),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy, override
 from django_tasks_db.models import DBTaskResult
 
-from portal.identity import current
+from portal.identity.current import identity
 from portal.identity.models import Identity
 from portal.mails.models import Mail
 from portal.mails.tasks import send_due
@@ -64,9 +64,9 @@ def test_all_of_it_arrives():
     assert notes.content == "é"
 
 
-def test_plain_text_gets_the_look_of_the_site(monkeypatch):
+def test_plain_text_gets_the_look_of_the_site():
     told = Identity(name_en="iCCM Library", ground="#123456")
-    monkeypatch.setattr(current, "_kept", (float("inf"), told))
+    identity.held[()] = float("inf"), told
     link = "http://localhost:8000/account/?a=1&b=2"
     body = f"Hello <b>,\n\n{link}\n\nsee https://elsewhere.test/x\nBye"
 
@@ -105,9 +105,9 @@ def test_it_speaks_the_language_of_who_sends():
     assert ">Ouvrir la page</a>" in html_of(arrived)
 
 
-def test_it_comes_in_the_name_that_the_secretariat_has_set(monkeypatch):
+def test_it_comes_in_the_name_that_the_secretariat_has_set():
     told = Identity(sender_name="Secretariat", sender="office@health.test")
-    monkeypatch.setattr(current, "_kept", (float("inf"), told))
+    identity.held[()] = float("inf"), told
 
     arrived = sent(EmailMessage("Hello", "Words", to=["awa@health.test"]))
 

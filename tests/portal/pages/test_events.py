@@ -54,7 +54,7 @@ def test_component_country_and_organisation_tell_of_it(client, places):
 
 
 def test_its_page_leads_to_them(client, places):
-    page = text_of(client, linked_event().get_absolute_url("en"))
+    page = text_of(client.get(linked_event().get_absolute_url("en")))
 
     for address in places:
         assert f'href="{address}"' in page
@@ -142,10 +142,10 @@ def test_minutes_and_cities_are_told_in_the_readers_language(client):
     )
 
     assert "9:05 a.m.–2:30 p.m. (time in London)" in text_of(
-        client, call.get_absolute_url("en")
+        client.get(call.get_absolute_url("en"))
     )
     assert "de 9 h 05 à 14 h 30 (heure à Londres)" in text_of(
-        client, call.get_absolute_url("fr")
+        client.get(call.get_absolute_url("fr"))
     )
 
 
@@ -169,7 +169,7 @@ def test_days_of_one_month_name_it_once(client):
     assert "1 to 5 March 2014" in text_of(client.get(within.get_absolute_url("en")))
     assert "du 1er au 5 mars 2014" in text_of(client.get(within.get_absolute_url("fr")))
     assert "30 March 2014 to 2 April 2014" in text_of(
-        client, across.get_absolute_url("en")
+        client.get(across.get_absolute_url("en"))
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from subgroups.models import Seat
 from subgroups.reviews.actions import close_review, resolve
 from subgroups.reviews.models import Review
+from subgroups.reviews.summary import summary_of
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.reviews import a_review, a_thread, in_days
@@ -357,6 +358,27 @@ def test_who_is_asked_finds_it_on_their_own_page_until_they_answer(
         assert tag not in text_of(client.get(path))
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Has left the sub-group"), ("fr", "A quitté le sous-groupe")],
+)
+def test_who_has_left_is_not_waited_for(client, chair, member, draft, language, told):
+    review = a_review(draft, [chair.person, member.person])
+    client.force_login(chair.person)
+    with translation.override(language):
+        path = review.get_absolute_url()
+    assert told not in text_of(client.get(path))
+
+    member.state = Seat.State.ENDED
+    member.save()
+
+    assert text_of(client.get(path)).count(told) == 1
+    assert summary_of(review).silent == [review.reviewers.get(person=chair.person)]
+    close_review(review=review, by=chair.person)
+    review.refresh_from_db()
+    assert len(summary_of(review).silent) == 2  # as it was then
+
+
 def test_who_has_left_is_asked_no_more_on_their_own_page(client, member, draft):
     a_review(draft, [member.person])
     member.state = Seat.State.ENDED
@@ -399,6 +421,32 @@ def test_who_leads_moves_the_day_and_asks_more_people(
     assert [one.to for one in mail.outbox] == [[member.person.email]]
     assert not first.reminders.exists()
     assert 'name="people"' not in text_of(client.get(path))
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "words"),
+    [
+        ("en", "New day for your review", "now closes when"),
+        ("fr", "Nouvelle date pour votre relecture", "se clôt désormais"),
+    ],
+)
+def test_who_was_asked_hears_of_another_day_once(
+    client, chair, member, draft, language, subject, words
+):
+    member.person.language = language
+    member.person.save()
+    said = SeatFactory(subgroup=chair.subgroup)
+    review = a_review(draft, [chair.person, member.person, said.person], due=in_days(2))
+    review.reviewers.filter(person=said.person).update(verdict="approve")
+    client.force_login(chair.person)
+
+    for _time in range(2):
+        client.post(address("reviews:change", review.pk), {"due": in_days(20)})
+
+    [message] = mail.outbox
+    assert message.to == [member.person.email]
+    assert message.subject.startswith(subject)
+    assert words in message.body
 
 
 def test_a_round_that_is_closed_keeps_its_day(client, chair, draft):
