@@ -4,7 +4,7 @@ import http.client
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from django.urls import resolve
@@ -63,11 +63,18 @@ class Walk:
         return page
 
     def _get(self, address: str) -> tuple[int, bytes, str]:
-        parts = urlsplit(address)
+        try:
+            answer = self._ask(urlsplit(address))
+        except ConnectionError:
+            # The server ends a connection on which nothing was asked for a while.
+            self._connection.close()
+            answer = self._ask(urlsplit(address))
+        return answer.status, answer.read(), answer.headers.get_content_type()
+
+    def _ask(self, parts: SplitResult) -> http.client.HTTPResponse:
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         self._connection.request("GET", path, headers={"Host": parts.netloc})
-        answer = self._connection.getresponse()
-        return answer.status, answer.read(), answer.headers.get_content_type()
+        return self._connection.getresponse()
 
     def sitemap(self) -> list[str]:
         """Every address that the sitemap names, of this site's host."""
