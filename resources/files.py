@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import CONTENT_LANGUAGES
+from portal.uploads.kinds import charset_of
 from portal.uploads.models import Document
 from resources.models import ResourceFile
 from resources.permissions import may_see_drafts
@@ -128,7 +129,7 @@ def send(request, document):
     if etag and is_known(etag, request.headers.get("If-None-Match", "")):
         response = HttpResponse(status=304)
     elif settings.FILES_ACCEL_PREFIX:
-        response = HttpResponse(content_type=document.content_type)
+        response = HttpResponse(content_type=content_type_of(document))
         path = quote(f"{settings.FILES_ACCEL_PREFIX}{document.file.name}")
         response["X-Accel-Redirect"] = path
     else:
@@ -158,6 +159,19 @@ def send(request, document):
     return response
 
 
+def content_type_of(document):
+    """Of a text with its charset: where none is told, browsers guess, and guess wrong."""
+    if not document.content_type.startswith("text/"):
+        return document.content_type
+    try:
+        with document.file.open("rb") as file:
+            charset = charset_of(file)
+    except FileNotFoundError:
+        raise Http404 from None
+    told = f"; charset={charset}" if charset else ""
+    return f"{document.content_type}{told}"
+
+
 def is_known(etag, known):
     """Does the browser hold these bytes? A proxy may have made the tag a weak one."""
     return any(tag in ("*", etag, f"W/{etag}") for tag in parse_etags(known))
@@ -176,7 +190,7 @@ def stream(request, document, etag):
     whole = end - start == size
     body = part_of(document, start, end) if request.method == "GET" else ()
     part = StreamingHttpResponse(
-        body, status=200 if whole else 206, content_type=document.content_type
+        body, status=200 if whole else 206, content_type=content_type_of(document)
     )
     part["Content-Length"] = end - start
     if not whole:

@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from portal.languages.snippets import BilingualViewSet
 from portal.letters.filters import LetterFilterSet
 from portal.letters.models import Letter
+from portal.look.telling_panel import TellingPanel
 
 
 class LetterViewSet(BilingualViewSet):
@@ -30,17 +31,20 @@ class LetterViewSet(BilingualViewSet):
     copy_view_enabled = False
     panels = [
         FieldRowPanel(
-            [FieldPanel("name", read_only=True), FieldPanel("email", read_only=True)]
+            [
+                TellingPanel("name", read_only=True),
+                TellingPanel("email", read_only=True),
+            ]
         ),
         FieldRowPanel(
             [
-                FieldPanel("country", read_only=True),
-                FieldPanel("component", read_only=True),
+                TellingPanel("country", read_only=True),
+                TellingPanel("component", read_only=True),
             ]
         ),
-        FieldPanel("question", read_only=True),
-        FieldPanel("about", read_only=True),
-        FieldPanel("written", read_only=True),
+        TellingPanel("question", read_only=True),
+        TellingPanel("about", read_only=True),
+        TellingPanel("written", read_only=True),
         FieldPanel("state"),
         FieldPanel("note"),
     ]

@@ -3,18 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import register_snippet
 
 from portal.languages.snippets import BilingualViewSet
+from portal.look.telling_panel import TellingPanel
 from portal.mails.actions import send_again
 from portal.mails.filters import MailFilterSet
 from portal.mails.models import Mail
 
 
 def shown(*names):
-    return FieldRowPanel([FieldPanel(name, read_only=True) for name in names])
+    return FieldRowPanel([TellingPanel(name, read_only=True) for name in names])
 
 
 class MailViewSet(BilingualViewSet):
@@ -32,11 +33,11 @@ class MailViewSet(BilingualViewSet):
     list_per_page = 30
     copy_view_enabled = False
     panels = [
-        FieldPanel("subject", read_only=True),
-        FieldPanel("recipients", read_only=True),
+        TellingPanel("subject", read_only=True),
+        TellingPanel("recipients", read_only=True),
         shown("state", "attempts"),
         shown("written", "sent"),
-        FieldPanel("failure", read_only=True),
+        TellingPanel("failure", read_only=True),
     ]
 
 

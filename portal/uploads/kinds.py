@@ -185,16 +185,26 @@ def decoded(data, cut=False):
 
     With `cut` the bytes are the beginning of a file and may end inside a letter.
     """
-    encodings = ["utf-8-sig", "cp1252"]
+    return _read(data, cut)[1]
+
+
+def charset_of(file):
+    """How the text of a file is written, as browsers call it, or None."""
+    file.seek(0)
+    return _read(file.read(TEXT_BYTES), cut=True)[0]
+
+
+def _read(data, cut):
+    encodings = {"utf-8": "utf-8-sig", "windows-1252": "cp1252"}
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
+        encodings = {"utf-16": "utf-16"}
         data = data[: len(data) // 2 * 2]
-    for encoding in encodings:
+    for charset, encoding in encodings.items():
         try:
-            return _decode(data, encoding, cut)
+            return charset, _decode(data, encoding, cut)
         except UnicodeDecodeError:
             continue
-    return None
+    return None, None
 
 
 def _decode(data, encoding, cut):

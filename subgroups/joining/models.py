@@ -168,6 +168,7 @@ class Invitation(models.Model):
     sent = models.DateTimeField(_("sent"), default=timezone.now)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("sent by"),
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",

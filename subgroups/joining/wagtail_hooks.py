@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, InspectView
 
 from portal.languages.snippets import BilingualViewSet
+from portal.look.telling_panel import TellingPanel
 from subgroups.joining import actions, open_invitations
 from subgroups.joining.filters import ApplicationFilterSet
 from subgroups.joining.forms import AcceptForm, RefuseForm
@@ -120,7 +120,7 @@ class ApplicationViewSet(BilingualViewSet):
     list_per_page = 30
     search_fields = ["organisation_name", "first_name", "last_name", "email"]
     filterset_class = ApplicationFilterSet
-    panels = [FieldPanel("written", read_only=True)]
+    panels = [TellingPanel("written", read_only=True)]
 
     def get_queryset(self, request):
         return Application.objects.select_related("invitation")

@@ -45,6 +45,22 @@ def test_a_published_file_goes_out_whole_as_what_it_is(client, url, document):
     assert "Content-Encoding" not in response
 
 
+@pytest.mark.parametrize("prefix", ["", "/kept/"])
+@pytest.mark.parametrize(
+    ("encoding", "charset"),
+    [("utf-8", "utf-8"), ("cp1252", "windows-1252"), ("utf-16", "utf-16")],
+)
+def test_a_text_says_how_it_is_written(client, settings, prefix, encoding, charset):
+    settings.FILES_ACCEL_PREFIX = prefix
+    words = "Fiche de l’agent de santé : à remplir chaque mois.".encode(encoding)
+    document = DocumentFactory(filename="fiche.txt", content=words)
+    [file] = ResourceFactory(files={"fr": document}).files
+
+    response = client.get(file.get_absolute_url())
+
+    assert response["Content-Type"] == f"text/plain; charset={charset}"
+
+
 def test_files_are_not_compressed_on_the_way(client, url):
     response = client.get(url, HTTP_ACCEPT_ENCODING="gzip")
 

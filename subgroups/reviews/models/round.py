@@ -39,6 +39,7 @@ class Review(models.Model):
     opened = models.DateTimeField(default=timezone.now, editable=False)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("opened by"),
         null=True,
         editable=False,
         on_delete=models.SET_NULL,
@@ -48,6 +49,7 @@ class Review(models.Model):
     # Nobody where it closed by itself.
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("closed by"),
         null=True,
         editable=False,
         on_delete=models.SET_NULL,

@@ -58,6 +58,7 @@ class Thread(models.Model):
     resolved = models.DateTimeField(null=True, editable=False)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        verbose_name=_("resolved by"),
         null=True,
         editable=False,
         on_delete=models.SET_NULL,

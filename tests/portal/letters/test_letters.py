@@ -233,3 +233,15 @@ def test_the_list_is_filtered_by_state_and_asks_as_much_for_many(
     assert "Somebody Else" in whole
     assert "Aïssata Traoré" in new
     assert "Somebody Else" not in new
+
+
+def test_what_was_not_said_is_a_dash_and_no_english_word(client, secretary):
+    client.post(ASK["fr"], letter())
+    kept = Letter.objects.get()
+    client.force_login(secretary)
+
+    form = client.get(f"/admin/snippets/letters/letter/edit/{kept.pk}/")
+
+    shown = form.content.decode()
+    assert kept.question in shown
+    assert ">None<" not in "".join(shown.split())
