@@ -1,6 +1,7 @@
 """What a link opens, for whoever holds it: one version, and nothing beside it.
 
 A link that expired, was ended, or whose draft is gone answers like one that never was.
+Who was writing meanwhile gets the words back, whatever the link.
 """
 
 from functools import wraps
@@ -46,12 +47,27 @@ def by_link(view):
             Link.objects.with_draft().filter(token_hash=hash_of_token(token)).first()
         )
         if found is None or not found.is_open:
-            raise Http404
+            return over(request)
         response = kept_private(view(request, found, token, **kwargs))
         response["Referrer-Policy"] = "no-referrer"
         return response
 
     return guarded
+
+
+def over(request):
+    """There is nothing here, and nothing of it is told."""
+    written = kept_of(request.POST)["words"]
+    if not written.strip():
+        raise Http404
+    context = {
+        "page_title": _("This link does not work any more"),
+        "section": "task-force",
+        "is_private": True,
+        "words": written,
+    }
+    response = render(request, "links/over.html", context, status=404)
+    return kept_private(response)
 
 
 @by_link
@@ -176,7 +192,7 @@ def answering(view):
     @wraps(view)
     def guarded(request, link, token):
         if not link.may_comment:
-            raise Http404
+            return over(request)
         if opening := opening_of(request, link):
             return view(request, opening, token)
         if request.method != "POST":

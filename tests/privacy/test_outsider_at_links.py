@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
+from freezegun import freeze_time
 
 from subgroups.links import actions, urls
 from subgroups.links.models import Link
@@ -80,6 +81,14 @@ def test_every_door_has_its_rule():
     assert {pattern.name for pattern in urls.urlpatterns} == {*BY_TOKEN, *FOR_MEMBERS}
 
 
+SENT = [
+    ("get", {}),
+    ("post", {"name": "Fatou"}),
+    ("post", {"text": "Written for an hour"}),
+    ("post", {"words": "Too long", "verdict": "not yet"}),
+]
+
+
 def path_of(door, token, language="en"):
     with translation.override(language):
         return reverse(f"links:{door}", args=[token, *BY_TOKEN[door]])
@@ -101,9 +110,10 @@ def test_a_link_that_is_over_answers_like_one_that_never_was(
     ending(link)
 
     for door in BY_TOKEN:
-        for ask in (client.get, client.post):
-            refused = ask(path_of(door, token, language), {"name": "Fatou"})
-            missing = ask(path_of(door, NEVER, language), {"name": "Fatou"})
+        for ask, sent in SENT:
+            with freeze_time(timezone.now()):  # heads tell the second
+                refused = getattr(client, ask)(path_of(door, token, language), sent)
+                missing = getattr(client, ask)(path_of(door, NEVER, language), sent)
             assert refused.status_code == missing.status_code, door
             assert refused.status_code == 404, door
             assert said(refused, token) == said(missing, NEVER), door

@@ -267,3 +267,27 @@ def test_a_comment_sent_when_the_pass_ran_out_is_kept_and_goes_with_the_name(
     assert answer.url == address(token, language)
     assert Thread.objects.with_place().get().page == 2
     assert "Stock cards" in text_of(client.get(address(token)))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "it is not lost: copy it"), ("fr", "n’est pas perdu : copiez-le")],
+)
+@pytest.mark.parametrize("field", ["text", "words"])
+def test_who_was_writing_when_a_link_ended_gets_the_words_back(
+    client, draft, language, told, field
+):
+    link, token, _code = a_link(draft, may_comment=True)
+    come_in(client, token)
+    actions.end_link(link)
+    door = "comment" if field == "text" else "verdict"
+    with translation.override(language):
+        there = reverse(f"links:{door}", args=[token])
+
+    page = client.post(there, {field: "Kept <b>words"})
+
+    assert told in text_of(page, 404).replace("\xa0", " ")
+    assert "Kept &lt;b&gt;words" in page.content.decode()
+    assert page["Cache-Control"] == "private, no-store"
+    assert not Thread.objects.exists()
+    assert client.post(there, {field: " "}).status_code == 404
