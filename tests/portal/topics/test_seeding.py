@@ -147,3 +147,17 @@ def test_the_data_are_clean(name):
     slugs = [row["slug"] for row in rows if "slug" in row]
     assert len(slugs) == len(set(slugs))
     assert all(re.fullmatch(r"[a-z0-9-]{2,60}", slug) for slug in slugs)
+
+
+def test_organisations_have_the_acronym_of_each_language(db):
+    load_vocabulary()
+    who = Organisation.objects.get(slug="who")
+
+    assert (who.acronym_en, who.acronym_fr) == ("WHO", "OMS")
+    assert {"WHO", "OMS"} <= set(who.other_names)
+
+
+def test_the_french_of_the_glossary_has_french_apostrophes(db):
+    load_vocabulary()
+
+    assert not GlossaryTerm.objects.filter(fr__contains="'")

@@ -274,3 +274,17 @@ def test_who_may_edit_a_country_sees_the_way_there(client, secretary, editor):
     assert "/admin/snippets/topics/country/edit/" in page_of(
         client, "/en/countries/ml/"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("/en/organisations/who/", "WHO"), ("/fr/organisations/who/", "OMS")],
+)
+def test_an_acronym_is_that_of_the_readers_language(client, address, shown):
+    who = OrganisationFactory(slug="who", acronym_en="WHO", acronym_fr="OMS")
+    ResourceFactory(publisher=who)
+
+    page = client.get(address).content.decode()
+
+    assert f"· {shown}" in page
+    assert ("OMS" in page) == (shown == "OMS")
