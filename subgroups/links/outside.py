@@ -46,9 +46,9 @@ def by_link(view):
         found = (
             Link.objects.with_draft().filter(token_hash=hash_of_token(token)).first()
         )
-        if found is None or not found.is_open:
-            return over(request)
-        response = kept_private(view(request, found, token, **kwargs))
+        is_open = found is not None and found.is_open
+        told = view(request, found, token, **kwargs) if is_open else over(request)
+        response = kept_private(told)
         response["Referrer-Policy"] = "no-referrer"
         return response
 
@@ -66,8 +66,7 @@ def over(request):
         "is_private": True,
         "words": written,
     }
-    response = render(request, "links/over.html", context, status=404)
-    return kept_private(response)
+    return render(request, "links/over.html", context, status=404)
 
 
 @by_link

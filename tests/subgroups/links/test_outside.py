@@ -289,5 +289,6 @@ def test_who_was_writing_when_a_link_ended_gets_the_words_back(
     assert told in text_of(page, 404).replace("\xa0", " ")
     assert "Kept &lt;b&gt;words" in page.content.decode()
     assert page["Cache-Control"] == "private, no-store"
+    assert page["Referrer-Policy"] == "no-referrer"
     assert not Thread.objects.exists()
     assert client.post(there, {field: " "}).status_code == 404
