@@ -10,6 +10,14 @@ from portal.desk.views import may_use_the_desk
 from portal.office import steps
 
 
+class SearchPanel(Component):
+    """Looks among all that is held, in any state."""
+
+    name = "search"
+    template_name = "office/search.html"
+    order = 5
+
+
 class NextStepsPanel(Component):
     name = "next_steps"
     template_name = "office/next_steps.html"
@@ -41,6 +49,8 @@ def beginnings(person):
 
 
 def compose(request, panels):
-    """One panel instead of Wagtail's: those know pages only, and ask for each of them
+    """Our panels instead of Wagtail's: those know pages only, and ask for each of them
     what may be done with it."""
     panels[:] = [NextStepsPanel()]
+    if may_use_the_desk(request.user):
+        panels.insert(0, SearchPanel())

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
@@ -207,3 +208,34 @@ def test_an_outsider_is_told_nothing(client):
             client.force_login(person)
         response = client.get(reverse("wagtailadmin_home"))
         assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "Search the document index"),
+        ("fr", "Chercher dans l’index des documents"),
+    ],
+)
+def test_its_search_looks_among_all_that_is_held(client, language, label):
+    draft = draft_by(PersonFactory(), title_en="Zebra zebra")
+    client.force_login(PersonFactory(groups=["Secretariat"], language=language))
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    (address,) = re.findall(r'<form class="office-search" action="([^"]+)"', page)
+    assert label in page
+    assert address == reverse("desk")
+    found = client.get(address, {"q": draft.title_en})
+    assert found.context["question"].text == draft.title_en
+
+
+def test_its_search_is_offered_to_nobody_who_may_not_search(client):
+    group = Group.objects.create(name="Door only")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    person = PersonFactory(groups=[group.name])
+    client.force_login(person)
+
+    assert client.get(reverse("desk")).status_code == 302
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "office-steps" in page
+    assert "office-search" not in page
