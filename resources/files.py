@@ -201,7 +201,8 @@ def stream(request, document, etag):
 def asked_range(request, size, etag):
     """(start, end) of the bytes to send, end excluded; (None, None) if beyond the file.
 
-    One range is understood; several, or none, mean the whole file (RFC 9110 14.2).
+    One range is understood; several, none, or one that ends before it begins mean the
+    whole file (RFC 9110 14.2).
     """
     match = RANGE.match(request.headers.get("Range", ""))
     if_range = request.headers.get("If-Range")
@@ -213,6 +214,8 @@ def asked_range(request, size, etag):
     else:
         start = int(first)
         end = min(size, int(last) + 1) if last else size
+        if last and int(last) < start:
+            return 0, size
     return (start, end) if start < end else (None, None)
 
 

@@ -96,7 +96,7 @@ def test_a_part_can_be_asked_for(client, url, asked, given, content_range):
     assert response["Content-Length"] == str(len(given))
 
 
-@pytest.mark.parametrize("asked", ["bytes=262144-", "bytes=500-400"])
+@pytest.mark.parametrize("asked", ["bytes=262144-", "bytes=262144-262150"])
 def test_a_part_beyond_the_file_is_refused(client, url, asked):
     response = client.get(url, HTTP_RANGE=asked)
 
@@ -106,7 +106,7 @@ def test_a_part_beyond_the_file_is_refused(client, url, asked):
 
 
 @pytest.mark.parametrize(
-    "asked", ["bytes=-", "pages=1-2", "bytes=0-1,4-5", "bytes=a-b"]
+    "asked", ["bytes=-", "pages=1-2", "bytes=0-1,4-5", "bytes=a-b", "bytes=500-400"]
 )
 def test_a_range_that_is_not_understood_gives_the_whole_file(client, url, asked):
     response = client.get(url, HTTP_RANGE=asked)
