@@ -311,10 +311,11 @@ def test_there_is_one_workflow_and_it_publishes_resources():
 def test_the_search_of_the_administration_finds_resources(client, editor):
     client.force_login(editor)
     listing = reverse(VIEWSET.get_url_name("list"))
+    desk = reverse("desk")
 
     page = client.get("/admin/").content.decode()
 
-    assert f'action="{listing}"' in page
+    assert f'action="{desk}"' in page
     assert f'"{listing}"' in page.split('id="wagtail-sidebar', 1)[-1]
 
 

@@ -37,7 +37,7 @@ for path in ("/pt/recursos/", "/pt/resources/", "/pt/ressources/", "/pt/benchmar
              f"/fr/ressources/{record.pk}-guide-en-francais/"):
     response = client.get(path)
     page = BeautifulSoup(response.content, "html.parser")
-    switch = [link["href"] for link in page.select(".tools a")]
+    switch = [link["href"] for link in page.select(".tools a[hreflang]")]
     marked = [found["lang"] for found in page.select("h1[lang], h1 [lang]")]
     print(path.replace(f"{record.pk}-", "N-"), response.status_code,
           response.headers.get("Location", "").replace(f"{record.pk}-", "N-"),

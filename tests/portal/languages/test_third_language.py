@@ -76,7 +76,9 @@ def in_portuguese(name, **kwargs):
 
 
 def switch_of(page):
-    return {link["hreflang"]: link["href"] for link in page.select(".tools a")}
+    return {
+        link["hreflang"]: link["href"] for link in page.select(".tools a[hreflang]")
+    }
 
 
 def test_the_library_answers_in_portuguese_and_in_english_where_a_text_lacks(
