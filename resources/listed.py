@@ -67,10 +67,6 @@ class ListedFile(AtAnAddress, LabelledMixin):
     label_en: str
     label_fr: str
 
-    @property
-    def document_id(self):
-        return self.document.pk
-
 
 @dataclass
 class ListedLink(LabelledMixin):
@@ -110,10 +106,6 @@ class ListedResource(WordingMixin):
         """As the models have it; those that hold nothing are not among them."""
         in_order = [self.editions[place] for place in sorted(self.editions)]
         return sorted(in_order, key=lambda edition: edition.date or "", reverse=True)
-
-    @property
-    def files(self):
-        return [file for one in self.editions.values() for file in one.held_files]
 
 
 OF_RESOURCE = (

@@ -56,6 +56,7 @@ def test_drainers_killed_at_any_moment_lose_nothing(terms):
         process = Forked(drain_for_ever)
         for _ in range(chance.randint(3, 12)):
             some_change(chance)
+            # Waits for nothing: changes come as they like, and the kill meets any work.
             time.sleep(chance.random() * 0.1)
         assert process.kill() == -9
 
