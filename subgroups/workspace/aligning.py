@@ -13,6 +13,8 @@ from rapidfuzz.distance import Indel
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 Step = tuple[str, int]
+# Of each word of the one and of the other: does it end a paragraph?
+Breaks = tuple[Sequence[bool], Sequence[bool]]
 
 # So many words in a row, once in each text, are the same place.
 ANCHOR_WORDS = 4
@@ -23,7 +25,7 @@ MOST_PAIRS = 50_000_000
 CHANCE_WORDS = 4
 
 
-def steps(before: Sequence[str], after: Sequence[str]) -> list[Step]:
+def steps(before: Sequence[str], after: Sequence[str], breaks: Breaks) -> list[Step]:
     """(kind, number of words) of what leads from the one to the other, in which what
     was removed comes before what was added in its place."""
     found: list[Step] = []
@@ -34,7 +36,7 @@ def steps(before: Sequence[str], after: Sequence[str]) -> list[Step]:
         if old_end < len(before):
             found.append((SAME, 1))
         old, new = old_end + 1, new_end + 1
-    return list(_joined(_without_chance(list(_joined(found)))))
+    return list(_joined(_without_chance(list(_joined(found)), breaks)))
 
 
 def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
@@ -104,17 +106,34 @@ def _told(counts: Counter[str]) -> Iterator[Step]:
     counts.clear()
 
 
-def _without_chance(found: list[Step]) -> list[Step]:
+def _without_chance(found: list[Step], breaks: Breaks) -> list[Step]:
     """A word or two that two sentences share by chance would tear both to pieces: they
-    are changed too where more changes before them and after them."""
+    are changed too where more changes before them and after them. A whole paragraph,
+    as a short item of a list is, is shared by no chance."""
     sizes = [0 if kind == SAME else length for kind, length in found]
     changes = [max(pair) for pair in pairwise([*sizes, 0])]
     mended: list[Step] = []
+    old = new = 0
     for index, (kind, length) in enumerate(found):
         before = max(sizes[max(index - 2, 0) : index], default=0)
         after = changes[index + 1] if index + 1 < len(found) else 0
-        if kind == SAME and length < min(before, after, CHANCE_WORDS + 1):
+        may_be_chance = kind == SAME and length < min(before, after, CHANCE_WORDS + 1)
+        if may_be_chance and not _holds_paragraph(breaks, (old, new), length):
             mended += [(REMOVED, length), (ADDED, length)]
         else:
             mended.append((kind, length))
+        old += 0 if kind == ADDED else length
+        new += 0 if kind == REMOVED else length
     return mended
+
+
+def _holds_paragraph(breaks: Breaks, places: tuple[int, int], length: int) -> bool:
+    """Whether so many words from these places on hold one that is whole in both."""
+    stands_between = [
+        all(
+            place + step == 0 or ends[place + step - 1]
+            for ends, place in zip(breaks, places, strict=True)
+        )
+        for step in range(length + 1)
+    ]
+    return sum(stands_between) > 1

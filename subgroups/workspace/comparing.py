@@ -153,7 +153,14 @@ def _may_end(paragraph: Paragraph, kind: str, meets: str) -> bool:
 def _told(before: list[Word], after: list[Word]) -> Iterator[tuple[str, Word, str]]:
     """(kind, word, kind of the word that follows)."""
     old, new = iter(before), iter(after)
-    found = steps([word.text for word in before], [word.text for word in after])
+    found = steps(
+        [word.text for word in before],
+        [word.text for word in after],
+        (
+            [word.ends_paragraph for word in before],
+            [word.ends_paragraph for word in after],
+        ),
+    )
     followers = [kind for kind, _ in found[1:]] + [SAME]
     for (kind, length), follower in zip(found, followers, strict=False):
         for left in range(length - 1, -1, -1):

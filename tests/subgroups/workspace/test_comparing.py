@@ -49,6 +49,23 @@ def test_the_end_of_a_paragraph_stands_beside_what_came_in_its_place():
     ]
 
 
+def test_a_short_item_of_a_list_that_stayed_is_not_struck():
+    old = "Take with you:\nfive red strips\nORS\nzinc for ten days\nregister"
+    new = "Take with you:\nsix green boxes\nORS\ngloves and two masks\nregister"
+
+    assert told([old], [new]) == [
+        "-five red strips- +six green boxes+",
+        "-zinc for ten days- +gloves and two masks+",
+    ]
+
+
+def test_words_that_two_paragraphs_share_by_chance_are_changed_with_them():
+    old = "Count every box of zinc."
+    new = "Ask who keeps the box since last month."
+
+    assert told([old], [new]) == [f"-{old}- +{new}+"]
+
+
 def test_what_has_moved_to_the_next_page_is_the_same():
     assert told(["One two", "three four"], ["One", "two three four"]) == []
 
