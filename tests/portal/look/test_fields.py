@@ -4,6 +4,8 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
+from portal.look.title_panel import TitleInput
+
 
 class TickForm(forms.Form):
     agrees = forms.BooleanField(label="I agree", help_text="To everything.")
@@ -21,3 +23,11 @@ def test_a_checkbox_shows_its_hint_and_its_error_and_is_tied_to_both(sent):
         assert html.count(f"id_agrees_{part}") == 2
     assert "To everything." in html
     assert ("This field is required." in html) == (sent == {})
+
+
+def test_a_title_stays_one_line():
+    sent = TitleInput().value_from_datadict(
+        {"title": "Supply\r\n  guide "}, {}, "title"
+    )
+
+    assert sent == "Supply guide"

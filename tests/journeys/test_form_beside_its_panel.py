@@ -1,0 +1,46 @@
+"""The form of a resource while the panel beside it is open."""
+
+import pytest
+
+from tests.factories.resource_form import edit_url
+from tests.factories.resources import ResourceFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONG = "Introducing and scaling up integrated community case management of childhood illness"
+RIGHT_EDGES = """() => {
+  const right = (element) => element.getBoundingClientRect().right;
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector("#header-title"));
+  const shown = [...document.querySelectorAll(".w-tabs__tab, #id_title_en")];
+  return {
+    panel: document.querySelector(".form-side").getBoundingClientRect().left,
+    parts: [words, ...shown].map(right),
+  };
+}"""
+
+
+@pytest.fixture
+def form(live_site, secretary):
+    resource = ResourceFactory(title_en=LONG)
+    return f"{live_site}{edit_url(resource)}"
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_heading_tabs_and_title_end_before_it(
+    new_context, sign_in, secretary, form, width
+):
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    sign_in(page, secretary)
+    page.goto(form)
+    page.wait_for_load_state("networkidle")
+    toggle = page.locator("[data-side-panel-toggle=status]")
+    if toggle.get_attribute("aria-expanded") != "true":
+        toggle.click()
+
+    edges = page.evaluate(RIGHT_EDGES)
+    assert max(edges["parts"]) <= edges["panel"], edges
+    title = page.locator("#id_title_en")
+    assert title.evaluate(
+        "field => [field.scrollWidth <= field.clientWidth,"
+        " field.scrollHeight <= field.clientHeight]"
+    ) == [True, True]
