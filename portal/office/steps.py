@@ -30,6 +30,7 @@ RESOURCES = "wagtailsnippets_resources_resource:list"
 LETTERS = "wagtailsnippets_letters_letter:list"
 MAILS = "wagtailsnippets_mails_mail:list"
 REVIEWS = "wagtailadmin_reports:workflow"
+ATTEMPTS_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,20 @@ def mails(request):
             ),
             state=Mail.State.GIVEN_UP,
         )
+        # A first attempt that fails is nothing; after some the server is away.
+        if Mail.objects.waiting().filter(attempts__gte=ATTEMPTS_TOLD).exists():
+            yield asked(
+                request,
+                MailFilterSet,
+                Mail.objects.all(),
+                MAILS,
+                ngettext_lazy(
+                    "%(count)s mail waits: the mail server does not take it",
+                    "%(count)s mails wait: the mail server does not take them",
+                    "count",
+                ),
+                state=Mail.State.WAITING,
+            )
 
 
 def drafts(request):

@@ -106,7 +106,11 @@ def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -
     """The others who could have decided learn that it is done, and by whom."""
     for reader in [seat.person, *chairs]:
         is_own = reader == seat.person
-        page = "workspace:workspace" if seat.state == Seat.State.HELD else None
+        if seat.state == Seat.State.HELD:
+            url = address("workspace:workspace", reader.language, seat.subgroup_id)
+        else:
+            page = seat.subgroup.get_absolute_url(reader.language)
+            url = f"{settings.SITE_URL}{page}"
         write(
             name,
             reader.email,
@@ -115,7 +119,7 @@ def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -
             seat=seat,
             by=by,
             is_own=is_own,
-            url=address(page, reader.language, seat.subgroup_id) if page else "",
+            url=url,
         )
 
 

@@ -39,10 +39,7 @@ def ask(request, pk):
         "section": SECTION,
         "is_private": True,
         "form": form,
-        "trail": [
-            (_("Sub-groups"), reverse("subgroups:subgroups")),
-            (str(subgroup), subgroup.get_absolute_url()),
-        ],
+        "trail": trail_to_ask(subgroup),
         "trail_end": _("Ask to join"),
     }
     status = 400 if form.errors else 200
@@ -106,7 +103,7 @@ def end(request, pk, seat):
     # Nothing has to be written, so what is sent may be empty.
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        seats.end(seat=held, reason=form.cleaned_data["reason"], by=request.user)
+        done = seats.end(seat=held, reason=form.cleaned_data["reason"], by=request.user)
         if is_own:
             messages.success(
                 request,
@@ -115,16 +112,24 @@ def end(request, pk, seat):
                 else _("Your request is taken back."),
             )
             return redirect("workspace:workspaces")
+        if done:
+            messages.success(
+                request,
+                _("%(person)s no longer takes part.") % {"person": held.person},
+            )
         return redirect("joining:people", pk)
+    leave = _("Leave the sub-group") if was_held else _("Take the request back")
     context = {
-        "page_title": _("Leave the sub-group") if is_own else _("End a seat"),
+        "page_title": leave if is_own else _("End a seat"),
         "section": SECTION,
         "is_private": True,
         "subgroup": held.subgroup,
         "seat": held,
         "is_own": is_own,
         "form": form,
-        "trail": [mine()],
+        "trail": [mine(), step_of(held.subgroup), people_step(held.subgroup)]
+        if was_held
+        else trail_to_ask(held.subgroup),
     }
     return render(request, "joining/end.html", context)
 
@@ -155,7 +160,7 @@ def role(request, pk, seat):
         "is_own": held.person_id == request.user.pk,
         "is_the_last": not seats.co_chairs(subgroup, but=held.person),
         "asks_second_factor": settings.SECOND_FACTOR_REQUIRED,
-        "trail": [mine(), step_of(subgroup), (_("People"), people_url(subgroup))],
+        "trail": [mine(), step_of(subgroup), people_step(subgroup)],
         "trail_end": _("Co-chair no longer") if leads else _("Make co-chair"),
     }
     return render(request, "joining/role.html", context)
@@ -173,8 +178,16 @@ def show_name(request, pk, seat):
     return redirect("joining:people", pk)
 
 
-def people_url(subgroup):
-    return reverse("joining:people", args=[subgroup.pk])
+def people_step(subgroup):
+    return _("People"), reverse("joining:people", args=[subgroup.pk])
+
+
+def trail_to_ask(subgroup):
+    """Of who is not inside."""
+    return [
+        (_("Sub-groups"), reverse("subgroups:subgroups")),
+        (str(subgroup), subgroup.get_absolute_url()),
+    ]
 
 
 def seat_for(person, pk, seat):
@@ -183,8 +196,13 @@ def seat_for(person, pk, seat):
         subgroup=pk, state__in=[Seat.State.ASKED, Seat.State.HELD]
     )
     found = open_ones.select_related("subgroup", "person").filter(pk=seat).first()
-    if found is None or not (
-        found.person_id == person.pk or permissions.may_decide(person, found.subgroup)
+    if found and found.person_id == person.pk:
+        return found
+    # What another asks for is answered, not ended.
+    if (
+        found is None
+        or found.state == Seat.State.ASKED
+        or not permissions.may_decide(person, found.subgroup)
     ):
         raise Http404
     return found

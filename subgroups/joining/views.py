@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.models import User
 from portal.accounts.private import kept_private
+from portal.identity.current import contact
 from portal.letters.rate import mark_of
 from resources.reference.places import organisations_with_pages
 from subgroups.directory import name_of
@@ -54,10 +55,12 @@ def look_at_your_mail(request):
         _("Look at your mail"),
         _(
             "A mail with a link is on its way to you. Follow the link within "
-            "%(days)s days: only then is the secretariat asked. If nothing comes, "
-            "look among the unwanted mail."
+            "%(days)s days: only then is the secretariat asked. If nothing comes "
+            "within the hour, look among the unwanted mail, or ask the secretariat."
         )
         % {"days": LINK_HOLDS["confirm"].days},
+        url=f"mailto:{contact()}",
+        action=_("Ask the secretariat"),
     )
 
 

@@ -64,6 +64,7 @@ def everything(person, times=1):
         letter(f"{times}-{number}-a")
         letter(f"{times}-{number}-b")
         Mail.objects.create(state=Mail.State.GIVEN_UP)
+        Mail.objects.create(attempts=3)
         SeatFactory(state=Seat.State.ASKED)
         BenchmarkFactory()
         pages.event(title_en=f"Call {number}", first_day=today + timedelta(days=9))
@@ -87,6 +88,7 @@ def test_the_secretariat_is_told_all_of_it(client, secretary):
         "2 questions are not answered",
         "1 person asks to join a sub-group",
         "1 mail could not be sent and was given up",
+        "1 mail waits: the mail server does not take it",
         "1 resource is a draft of yours",
         "1 news item is a draft of yours",
         "1 event is a draft of yours",
@@ -126,6 +128,13 @@ def test_an_editor_is_told_of_own_work_and_of_what_is_lacking(client, editor):
     assert "no French title" in found
     for foreign in ("question", "review", "sub-group", "benchmark", "mail"):
         assert foreign not in found
+
+
+def test_a_mail_that_failed_once_is_no_news(client):
+    person = PersonFactory(secretariat=True)
+    Mail.objects.create(attempts=1)
+
+    assert not [text for text in lines(client, person) if "mail" in text]
 
 
 def test_a_reviewer_is_told_what_to_review(client, reviewer):

@@ -53,10 +53,48 @@ def test_a_seat_that_ends_shuts_every_open_tab(client, subgroup, chair, who):
     assert {tab.get(door).status_code for door in doors_of(draft)} == {404}
     new = reverse("workspace:new_draft", args=[subgroup.pk])
     assert tab.post(new, {"title": "x"}).status_code == 404
+    assert all(
+        f"{subgroup.get_absolute_url('en')}\n" in message.body
+        for message in mail.outbox
+        if message.to == [seat.person.email]
+    )
     told = {to for message in mail.outbox for to in message.to}
     assert told == {seat.person.email, chair.person.email} - (
         {chair.person.email} if by == chair.person else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Ana Silva no longer takes part."),
+        ("fr", "Ana Silva ne participe plus au sous-groupe."),
+    ],
+)
+def test_who_ends_the_seat_of_another_comes_from_the_people_and_goes_back(
+    client, subgroup, chair, language, said
+):
+    seat = SeatFactory(
+        subgroup=subgroup, person__first_name="Ana", person__last_name="Silva"
+    )
+    client.force_login(chair.person)
+    door = address("joining:end", subgroup.pk, seat.pk, language=language)
+    people = address("joining:people", subgroup.pk, language=language)
+
+    assert f'href="{people}"' in text_of(client.get(door))
+    answer = client.post(door, follow=True)
+
+    assert answer.redirect_chain[-1][0] == people
+    assert said in text_of(answer)
+
+
+def test_what_another_asks_for_is_answered_not_ended(client, subgroup, chair, asked):
+    client.force_login(chair.person)
+    door = address("joining:end", subgroup.pk, asked.pk)
+
+    assert client.get(door).status_code == 404
+    assert client.post(door).status_code == 404
+    assert fresh(asked).state == State.ASKED
 
 
 def test_a_request_is_taken_back(client, subgroup, chair, asked):

@@ -99,16 +99,22 @@ def test_what_waits_is_told_when_somebody_wishes_to_be_told_at_once(client, seat
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "You will get no more notices"), ("fr", "Vous ne recevrez plus")],
+    ("language", "said", "still_told"),
+    [
+        ("en", "You will get no more notices", "a review for example, still comes"),
+        ("fr", "Vous ne recevrez plus", "une relecture par exemple, vous parvient"),
+    ],
 )
-def test_one_click_stops_it_without_signing_in(seat, language, said, client):
+def test_one_click_stops_it_without_signing_in(
+    seat, language, said, still_told, client
+):
     wishes(seat.person, seat.subgroup, Rhythm.AT_ONCE)
     page = stop_page(seat.person, seat.subgroup, language=language)
 
     answer = client.post(page, {"List-Unsubscribe": "One-Click"})
 
     assert said in text_of(answer)
+    assert still_told in text_of(answer)
     assert Wish.objects.get().rhythm == Rhythm.NEVER
 
 
