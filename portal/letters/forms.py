@@ -4,38 +4,15 @@ from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages.fallback import in_reading_order, words
-from portal.languages.widgets import MarkedSelect
 from portal.letters.models import ABOUT_LENGTH, Letter
 from portal.letters.protection import Protected, mailable
+from portal.topics.choices import TopicField
 from portal.topics.models import Component, Country
 
 
-class TopicField(forms.ModelChoiceField):
-    """Terms in an order that is asked for with each form: languages sort differently."""
-
-    widget = MarkedSelect
-
-    def __init__(self, model, order, label):
-        super().__init__(
-            model.objects.all(), required=False, label=label, empty_label="–"
-        )
-        self.model, self.order = model, order
-
-    def label_from_instance(self, term):
-        return words(term, "name")
-
-    def __deepcopy__(self, memo):
-        field = super().__deepcopy__(memo)
-        field.queryset = self.model.objects.order_by(self.order())
-        return field
-
-
 class LetterForm(Protected):
-    country = TopicField(
-        Country, lambda: in_reading_order("name"), _("Country you work in")
-    )
-    component = TopicField(Component, lambda: "number", _("Component it is about"))
+    country = TopicField(Country, _("Country you work in"))
+    component = TopicField(Component, _("Component it is about"))
     # Nobody sees it, so nobody could mend what is wrong in it.
     about = forms.CharField(widget=forms.HiddenInput, required=False)
     too_many = _(

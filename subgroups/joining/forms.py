@@ -8,38 +8,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.languages.fallback import in_reading_order, words
-from portal.languages.widgets import MarkedCheckboxes, MarkedSelect
-from portal.letters.forms import TopicField
 from portal.letters.protection import Protected, mailable
+from portal.topics.choices import TopicField, TopicsField
 from portal.topics.models import Component, Country, Organisation
 from subgroups.joining.models import MOST_INVITATIONS, Application, Invitation
 from subgroups.models import Seat
 
 
-class TopicsField(forms.ModelMultipleChoiceField):
-    """Terms to tick, in an order that is asked for with each form."""
-
-    widget = MarkedCheckboxes
-
-    def label_from_instance(self, term):
-        return words(term, "name")
-
-    def __init__(self, model, order, label, **kwargs):
-        super().__init__(model.objects.all(), required=False, label=label, **kwargs)
-        self.model, self.order = model, order
-
-    def __deepcopy__(self, memo):
-        field = super().__deepcopy__(memo)
-        field.queryset = self.model.objects.order_by(self.order())
-        return field
-
-
 class ApplicationForm(Protected):
-    country = TopicField(
-        Country, lambda: in_reading_order("name"), _("Country of its seat")
-    )
-    components = TopicsField(Component, lambda: "number", _("Components you work on"))
+    country = TopicField(Country, _("Country of its seat"))
+    components = TopicsField(Component, _("Components you work on"))
     # Typed without https:// it is completed.
     homepage = forms.URLField(
         label=_("Website"),
@@ -49,9 +27,7 @@ class ApplicationForm(Protected):
         help_text=_("For example www.example.org"),
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
-    countries = TopicsField(
-        Country, lambda: in_reading_order("name"), _("Countries you work in")
-    )
+    countries = TopicsField(Country, _("Countries you work in"))
     too_many = _(
         "Many applications came from your network within the hour. Please send yours "
         "again in an hour."
@@ -161,17 +137,11 @@ class AccountForm(SetPasswordForm):
 class AcceptForm(forms.Form):
     """Which organisation of the library it is, if it is there."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        required=False,
-        label=_("Organisation"),
+    organisation = TopicField(
+        Organisation,
+        _("Organisation"),
         empty_label=_("a new one, with the name in the application"),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        known = Organisation.objects.order_by(in_reading_order("name"))
-        cast(forms.ModelChoiceField, self.fields["organisation"]).queryset = known
 
 
 class RefuseForm(forms.ModelForm):
@@ -192,11 +162,7 @@ class RefuseForm(forms.ModelForm):
 class AskForm(forms.Form):
     """For a seat in a sub-group. `spoken_for`: the organisations of the person."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label=_("For which organisation"),
-        widget=MarkedSelect,
-    )
+    organisation = TopicField(Organisation, _("For which organisation"))
     words = Seat._meta.get_field("words").formfield(
         label=_("Why you want to take part"),
         required=True,
@@ -206,12 +172,12 @@ class AskForm(forms.Form):
 
     def __init__(self, spoken_for, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        field = cast(forms.ModelChoiceField, self.fields["organisation"])
+        field = cast(TopicField, self.fields["organisation"])
         field.queryset = spoken_for
-        field.label_from_instance = lambda one: words(one, "name")  # type: ignore
         # Who speaks for none takes part as a person.
         field.required = bool(spoken_for)
         if len(spoken_for) == 1:
+            field.empty_label = None
             self.initial["organisation"] = spoken_for[0]
 
 

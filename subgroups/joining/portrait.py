@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
-from portal.languages.fallback import in_reading_order
+from portal.topics.choices import TopicsField
 from portal.topics.models import Component, Country
-from subgroups.joining.forms import TopicsField
 from subgroups.joining.mine import SECTION, may_write, member_url, membership_for
 from subgroups.joining.models import TEXT_LENGTH
 from subgroups.workspace.doors import inside
@@ -30,12 +29,8 @@ class WorkField(forms.CharField):
 class PortraitForm(forms.Form):
     work_en = WorkField(gettext_lazy("What it does in iCCM, in English"))
     work_fr = WorkField(gettext_lazy("What it does in iCCM, in French"))
-    components = TopicsField(
-        Component, lambda: "number", gettext_lazy("Components it works on")
-    )
-    countries = TopicsField(
-        Country, lambda: in_reading_order("name"), gettext_lazy("Countries it works in")
-    )
+    components = TopicsField(Component, gettext_lazy("Components it works on"))
+    countries = TopicsField(Country, gettext_lazy("Countries it works in"))
 
 
 @inside

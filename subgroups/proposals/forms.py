@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.topics.choices import TopicField
 from portal.topics.models import Component, ResourceType
 from subgroups.proposals.models import WORD_LENGTH, ProposalWord
 from subgroups.workspace.keyed import KeyedForm
@@ -20,12 +21,7 @@ class ProposeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Two or three sentences: what it is, for whom, what for."),
     )
-    type = forms.ModelChoiceField(
-        ResourceType.objects.in_order(),
-        label=_("Type"),
-        required=False,
-        empty_label=_("The secretariat decides"),
-    )
+    type = TopicField(ResourceType, _("Type"), empty_label=_("The secretariat decides"))
     components = forms.ModelMultipleChoiceField(
         Component.objects.in_order(),
         label=_("Components"),
