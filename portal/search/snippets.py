@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portal.search.documents import text_language
-from portal.search.text import analyser
+from portal.search.text import read
 
 
 @dataclass
@@ -40,7 +40,7 @@ def _best(
     """Stretches follow one another; the first of the best ones is shown."""
     best: Stretch | None = None
     current = Stretch(0)
-    for token in analyser(language).pre_tokenize(text).tokens:
+    for token in read(text, language):
         start, stop = token.char_offset_from, token.char_offset_to
         if stop - current.start > longest:
             best = _better(best, current)

@@ -164,6 +164,8 @@ def test_the_longest_questions_are_within_what_the_server_takes(stocked, text):
         "cut at a line-\nend and nouv-\nelle",
         "a" * 63 + " " + "b" * 64 + " " + "c" * 300,
         "😀 emoji 👩‍⚕️ worker",
+        "Le Mali va mal, HAÏTI_2015, Malaisie, malaise",
+        "United units of Leone and Principe",
     ],
 )
 def test_odd_signs_are_indexed_and_found_alike(both, said):

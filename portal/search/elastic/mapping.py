@@ -117,5 +117,6 @@ def schema_hash() -> str:
         [ready_words.get_analysis_definition(), GAP, PADDING, LONGEST_VALUE],
         [text.STEMMERS, text.LONGEST_WORD],
         {name: sorted(words) for name, words in stopwords.STOPWORDS.items()},
+        {name: sorted(names) for name, names in text.NAMES.items()},
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]

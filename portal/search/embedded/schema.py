@@ -107,6 +107,7 @@ def schema_hash() -> str:
         text.LONGEST_WORD,
         PADDING,
         {name: sorted(words) for name, words in stopwords.STOPWORDS.items()},
+        {name: sorted(names) for name, names in text.NAMES.items()},
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
@@ -141,12 +142,23 @@ def _add_texts(document: tantivy.Document, record: Record, lengths: Lengths) -> 
             if record.shelf in OPEN_TO_ALL:
                 lengths.note(field, words)
                 words = words or lengths.padding(field)
-            document.add_text(field, words or PADDING)
+            _add_words(document, field, words or PADDING, language)
     for title in titles(record) or [PADDING]:
         document.add_text("title_x", title)
     for keyword in exact_keywords(record) or [PADDING]:
         document.add_text("keywords_x", keyword)
     document.add_text("body_x", body(record, EXACT) or PADDING)
+
+
+def _add_words(
+    document: tantivy.Document, field: str, words: str, language: str
+) -> None:
+    """The index cuts them into words itself, but where names are to be left alone."""
+    if text.may_hold_names(words, language):
+        read = tantivy.PreTokenizedString(words, text.read(words, language))
+        document.add_pre_tokenized_text(field, read)
+    else:
+        document.add_text(field, words)
 
 
 def passage_documents(record: Record) -> Iterator[tantivy.Document]:
@@ -164,5 +176,5 @@ def passage_documents(record: Record) -> Iterator[tantivy.Document]:
         document.add_integer("place", place)
         for language in (*LANGUAGES, EXACT):
             said = words if language == language_of(passage) else PADDING
-            document.add_text(f"text_{language}", said)
+            _add_words(document, f"text_{language}", said, language)
         yield document

@@ -5,7 +5,17 @@ import unicodedata
 import pytest
 
 from portal.search.stopwords import STOPWORDS
-from portal.search.text import PADDING, clean, places, sorting_form, tokens
+from portal.search.text import (
+    NAMES,
+    PADDING,
+    WRITTEN,
+    analyser,
+    clean,
+    places,
+    sorting_form,
+    stems,
+    tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +53,31 @@ def test_text_is_brought_into_one_form(raw, cleaned):
 )
 def test_words_are_folded_before_they_are_stemmed(text, language, words):
     assert [word for _, word in tokens(text, language)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Le Mali est mal", "fr", [(1, "mali"), (3, "mal")]),
+        ("HAÏTI, la Géorgie_2015", "fr", [(0, "haiti"), (2, "georgie"), (3, "2015")]),
+        ("la normalisation du mâle", "fr", [(1, "normalis"), (3, "mal")]),
+        ("United units of Mali", "en", [(0, "united"), (1, "unit"), (3, "mali")]),
+        ("Mali", "x", [(0, "mali")]),
+    ],
+)
+def test_names_of_places_are_not_stemmed_into_other_words(text, language, words):
+    assert tokens(text, language) == words
+    whole = [(word, stem) for word, stem, _ in stems(text, language)]
+    assert [whole[at][1] for at, _ in words] == [word for _, word in words]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_names_are_kept_for_what_the_stemmer_does_to_them(language):
+    for name in NAMES[language]:
+        assert analyser(language).analyze(name) != [name]
+        assert tokens(name, language) == [(0, name)]
+    for written in WRITTEN[language]:
+        assert sorting_form(written) in NAMES[language]
 
 
 def test_stop_words_leave_their_places_empty():

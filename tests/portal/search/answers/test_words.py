@@ -53,6 +53,45 @@ def test_each_language_is_searched_by_its_own_rules(three, found, typed, pks):
     assert sorted(found(typed)) == pks
 
 
+@pytest.mark.parametrize(
+    ("typed", "pks"),
+    [
+        ("Mali", [1, 2]),
+        ("MALI", [1, 2]),
+        ("mal", [3]),
+        ('"au Mali"', [1, 2]),
+        ('"Mali et de la Guinée"', [2]),
+        ("malaise", [4]),
+        ("Malaisie", [5]),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_country_is_not_found_by_a_word_that_looks_like_it(
+    shelves, found, typed, pks, language
+):
+    shelves(
+        a_record(1, "", "Le paludisme au Mali"),
+        a_record(
+            2, "Two countries", pages={("aa", "fr"): ["Au Mali et de la Guinée <b>"]}
+        ),
+        a_record(3, "", "Le mal", pages={("bb", "fr"): ["Le mâle a mal"]}),
+        a_record(4, "", "Un malaise", pages={("cc", "fr"): ["Malaises"]}),
+        a_record(5, "", "La Malaisie"),
+    )
+
+    assert sorted(found(typed, language=language)) == pks
+
+
+def test_the_name_of_a_country_is_marked_and_its_like_is_not(shelves, ask):
+    page = "Le mal au Mali &amp; <b>"
+    shelves(a_record(1, "Report", pages={("aa", "fr"): ["Rien", page]}))
+
+    [hit] = ask("Mali").hits
+
+    assert hit.passage.page == 2
+    assert hit.passage.html == "Le mal au <mark>Mali</mark> &amp;amp; &lt;b"
+
+
 def test_a_record_in_two_languages_is_one_hit_and_counts_once(shelves, ask):
     shelves(
         a_record(
