@@ -88,7 +88,7 @@ def library(request):
         "pages": pages_around(result.page, result.pages),
         "wider": {} if shown else wider_searches(form, in_use, asked, request.user),
         "places": first_places(asked, result.mended),
-        "pages_found": find_pages(form.cleaned_data["q"]) if result.page == 1 else [],
+        "pages_found": find_pages(asked.text, result) if result.page == 1 else [],
         "also_found": also_found(asked.text, request.user) if result.page == 1 else [],
     }
     return render(request, "resources/library.html", context)

@@ -30,11 +30,22 @@ SHOWN = 5
 MOST = 50
 
 
-def find_pages(text):
-    """Pages that anybody may read and that hold the words; none for no words."""
+def find_pages(text, beside=None):
+    """Pages that anybody may read and that hold the words; none for no words.
+
+    `beside`: what the library answered to the same question. What it took to be meant
+    is looked for where no page has what was typed.
+    """
     text = clean(text).strip()
     if not text:
         return []
+    plan = beside and beside.plan
+    if beside and beside.mended:
+        return _pages(text) or _pages(text, plan)
+    return _pages(text, plan)
+
+
+def _pages(text, plan=None):
     asked = SearchRequest(
         text=text,
         language=reader_language(),
@@ -45,11 +56,14 @@ def find_pages(text):
         spelling=False,
         brief=True,
     )
-    ranked = [hit.pk for hit in search(asked).hits]
+    ranked = [hit.pk for hit in search(asked, planned=plan).hits]
+    if not ranked:
+        return []
     # Who may read is asked of the database, not of the index.
-    rows = public_pages().filter(pk__in=ranked)
-    found = sorted(rows, key=lambda page: ranked.index(page.pk))
-    return [page.specific for page in found[:SHOWN]]
+    public = set(public_pages().filter(pk__in=ranked).values_list("pk", flat=True))
+    shown = [pk for pk in ranked if pk in public][:SHOWN]
+    pages = BilingualPage.objects.filter(pk__in=shown).specific()
+    return sorted(pages, key=lambda page: shown.index(page.pk))
 
 
 def public_pages():

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from portal.search.bridge import Bridge
+from portal.search.plan import Plan
 from portal.search.records import FACETS, LIBRARY, NEWEST, OLDER, facets_of
 from portal.search.text import clean
 
@@ -30,7 +31,7 @@ class SearchRequest:
     passages: bool = True  # where in its files each hit has the words
     spelling: bool = True  # look for what may be meant where a word is nowhere
     bridge: bool = True  # look for what the glossary adds, too
-    brief: bool = False  # neither what lacks words, nor which words a hit lacks
+    brief: bool = False  # only the best hits that have enough of the words: no counts
 
     @property
     def first(self) -> int:
@@ -99,8 +100,8 @@ class SearchResult:
 
     Facets and years count what `total` counts; where no record anywhere has all the
     words, they count the partial ones. `degraded`: the index could not answer, the
-    database did. `bridges`: for which words others were looked for as well.
-    `mended`: the question as it was answered, where words of it were nowhere.
+    database did. `plan`: the question as it was worked out for the index. `mended`: the
+    question as it was answered, where words of it were nowhere.
     """
 
     total: int = 0
@@ -112,8 +113,13 @@ class SearchResult:
     degraded: bool = False
     page: int = 1
     pages: int = 1
-    bridges: tuple[Bridge, ...] = ()
+    plan: Plan | None = None
     mended: str = ""
+
+    @property
+    def bridges(self) -> tuple[Bridge, ...]:
+        """For which words others were looked for as well."""
+        return self.plan.bridges if self.plan else ()
 
 
 @dataclass(frozen=True)

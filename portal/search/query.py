@@ -37,24 +37,28 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 
-def search(request: SearchRequest, person: Any = None) -> SearchResult:
+def search(
+    request: SearchRequest, person: Any = None, planned: Plan | None = None
+) -> SearchResult:
     """What `person` may see of what `request` asks for; never an exception.
 
-    Where the index cannot answer, the database does and the result says so.
+    Where the index cannot answer, the database does and the result says so. `planned`:
+    the plan of an answer to the same question on another shelf.
     """
     request = request.made_safe()
     groups = groups_of(person)
     if not may_see_shelf(request.shelf, groups):
         return SearchResult(page=request.page)
     try:
-        better = _mended(request, groups) if request.spelling else ""
-        asked = replace(request, text=better or request.text)
-        planned = _planned(asked)
-        result = engine().answer(asked, planned, groups)
+        better = ""
+        if planned is None:
+            better = _mended(request, groups) if request.spelling else ""
+            planned = _planned(replace(request, text=better or request.text))
+        result = engine().answer(request, planned, groups)
     except IndexUnavailableError as reason:
         logger.warning("The search index cannot answer (%s): the database does", reason)
         return answer_from_database(request, groups)
-    result.bridges, result.mended = planned.bridges, better
+    result.plan, result.mended = planned, better
     return result
 
 

@@ -49,12 +49,16 @@ class _Search:
         full = MatchAll() if self.plan.is_empty else self.clauses.full()
         last = min(request.first + request.size, REACH)
         first = min(request.first, REACH)
+        if request.brief:
+            shown = self._shown(self.asker.ask(self._listed(full, first, last)))
+            self._add_details(shown)
+            hits = [one.hit for one in shown]
+            return SearchResult(total=len(hits), hits=hits, page=request.page)
         told = self.asker.ask(self._records(full, first, last))
         total = total_of(told)
         shown = self._shown(told)
         counts, partial_total = told["aggregations"], 0
-        fill = total < FILL_UNDER and not request.brief
-        partial = self.clauses.partial() if fill else None
+        partial = self.clauses.partial() if total < FILL_UNDER else None
         if partial is not None:
             start, stop = max(0, first - total), max(0, last - total)
             rest = self.asker.ask(self._records(partial, start, stop))
@@ -78,18 +82,23 @@ class _Search:
     # --- Records --------------------------------------------------------------
 
     def _records(self, query: Query, first: int, last: int) -> Search:
-        """Counts go by what is visible; what was chosen narrows only the list."""
+        """With counts, which go by what is visible: what was chosen narrows only the
+        list."""
+        search = self._listed(query, first, last).extra(track_total_hits=True)
+        self.counting.ask(search)
+        return search
+
+    def _listed(self, query: Query, first: int, last: int) -> Search:
         scored = Bool(must=[query], filter=visible(self.request.shelf, self.groups))
         search = (
             Search(index=alias(self.part))
             .query(scored)
-            .extra(from_=first, size=max(0, last - first), track_total_hits=True)
+            .extra(from_=first, size=max(0, last - first), track_total_hits=False)
             .source(["key", "pk", "ticket"])
             .sort(*self._order())
         )
         if chosen := self._chosen():
             search = search.post_filter(Bool(filter=chosen))
-        self.counting.ask(search)
         return search
 
     def _chosen(self, leaving_out: str = "") -> list[Query]:

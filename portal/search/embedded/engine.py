@@ -50,9 +50,11 @@ class _Search:
         if self.plan.asked and self.plan.is_empty:
             return SearchResult(page=request.page)  # nothing but signs was asked for
         full = Query.all_query() if self.plan.is_empty else self.clauses.full()
+        if request.brief:
+            hits = self._hits(full, REACH, None, 0)
+            return SearchResult(total=len(hits), hits=hits, page=request.page)
         total = self._count(self._bounded(full))
-        fill = total < FILL_UNDER and not request.brief
-        partial = self.clauses.partial() if fill else None
+        partial = self.clauses.partial() if total < FILL_UNDER else None
         partial_total = self._count(self._bounded(partial)) if partial else 0
         counting = Counting(self.searcher, request, self._bounded)
         counted = full

@@ -6,7 +6,9 @@ from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from portal.pages.search import find_pages
-from portal.search.query import SearchRequest, search
+from portal.search import query
+from portal.search.plan import plan
+from portal.search.query import SearchRequest, SearchResult, search
 from tests.factories.pages import event, home, page_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -63,6 +65,29 @@ def test_the_title_counts_for_more_than_the_content(found):
     found(title_en="The okapi", slug="okapi")
 
     assert titles("okapi") == ["The okapi", "Birds"]
+
+
+def test_a_question_that_the_library_worked_out_is_not_worked_out_again(
+    found, monkeypatch
+):
+    found(title_en="Okapi")
+    beside = search(SearchRequest(text="okapis"))
+    monkeypatch.setattr(query, "plan", None)
+
+    assert [page.title for page in find_pages("okapis", beside)] == ["Okapi"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"), [("okapy", ["Okapi"]), ("gnou", ["Gnou"]), ("", [])]
+)
+def test_what_was_meant_is_looked_for_where_no_page_has_what_was_typed(
+    found, typed, titles
+):
+    found(title_en="Okapi", slug="okapi")
+    found(title_en="Gnou", slug="gnou")
+    beside = SearchResult(plan=plan("okapi"), mended="okapi")
+
+    assert [page.title for page in find_pages(typed, beside)] == titles
 
 
 def test_pages_are_not_among_the_resources(found):
