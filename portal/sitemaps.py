@@ -60,9 +60,6 @@ class Components(Bilingual):
     def items(self):
         return Component.objects.order_by("number")
 
-    def location(self, item):
-        return reverse("benchmarks:component", args=[item.slug])
-
 
 class Benchmarks(Bilingual):
     def items(self):
@@ -76,16 +73,10 @@ class Countries(Bilingual):
         held = Q(resource_countries__resource__live=True) | Q(events__live=True)
         return Country.objects.filter(held).distinct().order_by("pk")
 
-    def location(self, item):
-        return reverse("reference:country", args=[item.slug])
-
 
 class Organisations(Bilingual):
     def items(self):
         return sorted(organisations_with_pages().values(), key=lambda row: row.pk)
-
-    def location(self, item):
-        return reverse("reference:organisation", args=[item.slug])
 
 
 class Subgroups(Bilingual):

@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from portal.languages.slugs import new_slug_input, slug_of
+from portal.languages.slugs import SlugField
 from portal.look.comparing import ChosenRowsPanel, RowsPanel, UnseenPanel
 from portal.look.help_link import HelpLink
 from portal.look.title_panel import title_panel
@@ -62,23 +62,6 @@ def new_form_key():
     return uuid.uuid4().hex
 
 
-class SlugField(forms.CharField):
-    """Takes what the browser made of a title, accents and all, and makes it an address."""
-
-    def __init__(self):
-        super().__init__(
-            required=False,
-            widget=new_slug_input(),
-            label=_("Last part of the address"),
-            help_text=_(
-                "Made from the title when left empty. Old addresses keep working."
-            ),
-        )
-
-    def clean(self, value):
-        return slug_of(super().clean(value), SLUG_LENGTH)
-
-
 class DoiField(forms.CharField):
     """Takes a DOI as it is copied: as an address, or with "doi:" before it."""
 
@@ -97,7 +80,7 @@ class DoiField(forms.CharField):
 
 class ResourceForm(WagtailAdminModelForm):
     doi = DoiField()
-    slug_en, slug_fr = SlugField(), SlugField()
+    slug_en, slug_fr = SlugField(SLUG_LENGTH), SlugField(SLUG_LENGTH)
     # Made with the empty form: what it sends twice (an autosave under way, a double
     # click) is one record.
     form_key = forms.CharField(

@@ -10,7 +10,7 @@ from portal.kept import Kept
 from portal.languages.fallback import Words, words
 from portal.search.records import FACETS
 from portal.search.text import sorting_form
-from portal.topics.former import former_slugs
+from portal.topics.former import other_slugs
 from portal.topics.models import (
     Audience,
     Component,
@@ -82,13 +82,13 @@ def vocabularies():
 
 
 def renamed(form):
-    """What a question asks for by a former short name: {facet: slugs as they are}."""
+    """What a question asks for by another slug: {facet: slugs as they are}."""
     changes = {}
     for facet, field in form.terms.items():
         if not field.unknown or facet not in MODELS:
             continue
-        model, former = MODELS[facet], former_slugs(MODELS[facet])
-        keys = [former[slug] for slug in field.unknown if slug in former]
+        model, others = MODELS[facet], other_slugs(MODELS[facet])
+        keys = [others[slug] for slug in field.unknown if slug in others]
         terms = model.objects.filter(pk__in=keys).exclude(slug__in=field.unknown)
         if now := list(terms.values_list("slug", flat=True)):
             changes[facet] = (*form.cleaned_data[facet], *now)

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from portal.languages.slugs import slug_of
 from portal.topics.models import (
     Component,
     Condition,
@@ -72,12 +71,8 @@ def _organisations_by_name():
 
 
 def _new_organisation(name, language):
-    slug = free = slug_of(name, 50) or "organisation"
-    number = 2
-    while Organisation.objects.filter(slug=free).exists():
-        free, number = f"{slug}-{number}", number + 1
     field = "name_fr" if language == "fr" else "name_en"
-    return Organisation.objects.create(slug=free, **{field: name})
+    return Organisation.objects.create(**{field: name})
 
 
 def _column_name(column):

@@ -4,7 +4,7 @@ The key is kept, not the address: each reader is led to the record in their lang
 and the reference index counts the link as usage.
 """
 
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from draftjs_exporter.dom import DOM
@@ -75,10 +75,6 @@ class ComponentLink(RecordLink):
     @staticmethod
     def get_model():
         return Component
-
-    @classmethod
-    def address_of(cls, record):
-        return reverse("benchmarks:component", args=[record.slug])
 
 
 class LibraryViewLink(RecordLink):

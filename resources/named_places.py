@@ -1,7 +1,5 @@
 """Components, countries and organisations as pages with a name."""
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import CONTENT_LANGUAGES, words
@@ -13,23 +11,19 @@ from resources.reference.places import organisations_with_pages
 def named_places():
     for component in Component.objects.in_order():
         short = [component.short_name_en, component.short_name_fr]
-        yield _place(_("Component"), component, "benchmarks:component", short)
+        yield _place(_("Component"), component, short)
     for country in Country.objects.all():
-        yield _place(_("Country"), country, "reference:country")
+        yield _place(_("Country"), country)
     for organisation in organisations_with_pages().values():
-        yield _place(_("Organisation"), organisation, "reference:organisation")
+        yield _place(_("Organisation"), organisation)
 
 
-def _place(kind, term, view, more=()):
-    def address(language):
-        with translation.override(language):
-            return reverse(view, args=[term.slug])
-
+def _place(kind, term, more=()):
     return Place(
         kind=kind,
         names=tuple(
             filter(None, [term.name_en, term.name_fr, *term.other_names, *more])
         ),
         title={code: str(words(term, "name", code)) for code in CONTENT_LANGUAGES},
-        address=address,
+        address=term.get_absolute_url,
     )

@@ -126,9 +126,8 @@ def in_each_language(address):
 @require_safe
 def resource(request, pk, slug):
     record = live_resource(pk)
-    own_address = record.get_absolute_url()
-    if request.path != own_address:
-        return redirect(own_address, permanent=True)
+    if request.path != record.get_absolute_url():
+        return redirect(record, permanent=True)
     return render(request, "resources/resource.html", resource_context(request, record))
 
 
@@ -220,7 +219,7 @@ def resource_context(request, resource, is_preview=False):
         "page_title": str(resource),
         "page_description": str(resource.summary_words),
         "section": "library",
-        "alternates": addresses(resource, is_preview),
+        "alternates": {} if is_preview or not resource.pk else resource.addresses(),
         "resource": resource,
         "is_preview": is_preview,
         "components": sorted(resource.components.all(), key=lambda c: c.number),
@@ -257,12 +256,6 @@ def readable_editions(resource, is_preview):
     files = [row for edition in editions for row in edition.files.all()]
     sizes = text_sizes([row.document_id for row in files])
     return by_edition(editions, sizes, is_preview)
-
-
-def addresses(resource, is_preview):
-    if is_preview or not resource.pk:
-        return {}
-    return {code: resource.get_absolute_url(code) for code in site_languages()}
 
 
 def is_borrowing(resource):

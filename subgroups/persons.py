@@ -1,6 +1,5 @@
 """What the Task Force tells a person of their own part in it, and how that ends."""
 
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +18,7 @@ def facts_about(person):
         yield Fact(
             _("Organisation"),
             words(organisation, "name"),
-            reverse("reference:organisation", args=[organisation.slug]),
+            organisation.get_absolute_url(),
         )
     for seat in Seat.objects.of(person).select_related("subgroup"):
         name = (

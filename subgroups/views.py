@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.languages.alternates import site_languages
 from portal.languages.fallback import words
 from portal.tables import file_response, offered
 from resources.edit_link import edit_address
@@ -65,9 +64,8 @@ def subgroups(request):
 @require_safe
 def subgroup(request, pk, slug):
     record = get_object_or_404(Subgroup.objects.live(), pk=pk)
-    own_address = record.get_absolute_url()
-    if request.path != own_address:
-        return redirect(own_address, permanent=True)
+    if request.path != record.get_absolute_url():
+        return redirect(record, permanent=True)
     return render(request, "subgroups/subgroup.html", subgroup_context(request, record))
 
 
@@ -77,7 +75,7 @@ def subgroup_context(request, subgroup, is_preview=False):
         "page_title": str(subgroup),
         "page_description": str(words(subgroup, "mandate")),
         "section": SECTION,
-        "alternates": {} if is_preview else addresses(subgroup),
+        "alternates": {} if is_preview else subgroup.addresses(),
         "is_preview": is_preview,
         "subgroup": subgroup,
         "co_chairs": shown.co_chairs(subgroup),
@@ -91,10 +89,6 @@ def subgroup_context(request, subgroup, is_preview=False):
         "own_seat": None if is_preview else permissions.seat_of(request.user, subgroup),
         "may_enter": not is_preview and permissions.may_enter(request.user, subgroup),
     }
-
-
-def addresses(subgroup):
-    return {code: subgroup.get_absolute_url(code) for code in site_languages()}
 
 
 @require_safe

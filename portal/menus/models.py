@@ -161,9 +161,7 @@ class MenuEntry(models.Model):
         """Where it leads in the reader's language."""
         if self.room:
             return reverse(self.room)
-        if self.component:
-            return reverse("benchmarks:component", args=[self.component.slug])
-        if record := self.page or self.resource or self.library_view:
+        if record := self.page or self.resource or self.component or self.library_view:
             return record.get_absolute_url()
         return same_elsewhere(self.address)
 

@@ -20,6 +20,7 @@ from portal.redirects.targets import (
     shows_a_record,
     view_at,
 )
+from portal.topics.models import Component
 
 
 class RedirectMiddleware(WagtailRedirectMiddleware):
@@ -57,6 +58,9 @@ def in_reader_language(address: str, request: HttpRequest) -> str | None:
         return record.get_absolute_url() if record.live else None
     if record is None and shows_a_record(match):
         return None
+    if isinstance(record, Component):
+        return record.get_absolute_url()
+    # That of an organisation holds its name: its page alone knows who may read it.
     own = translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(language or own):
         return translate_url(address, own)

@@ -11,7 +11,7 @@ from django.db.models import Model
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
-from portal.topics.former import former_slugs
+from portal.topics.former import other_slugs
 from portal.topics.models import (
     Audience,
     Component,
@@ -22,6 +22,7 @@ from portal.topics.models import (
     Phase,
     ResourceType,
     Topic,
+    TopicWithPage,
 )
 from portal.topics.sown import yet_to_sow
 
@@ -110,7 +111,7 @@ def _names_in_use(model):
         row = {name: getattr(term, name, "") for name in ("slug", "name_en", "number")}
         for key in _keys(row, model):
             there.setdefault(key, term)
-    for slug, key in former_slugs(model).items():
+    for slug, key in other_slugs(model).items():
         if key in terms:
             there.setdefault(("slug", slug), terms[key])
     return there
@@ -157,12 +158,21 @@ def _load_glossary():
 
 
 def _add(model, new):
-    """Save many at once, with what a signal would do for each of them."""
+    """Save many at once, with what saving would do for each of them."""
     if not new:
         return
+    if issubclass(model, TopicWithPage):
+        _fill_slugs(new)
     model.objects.bulk_create(new)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(model, new)
     if ReferenceIndex.model_is_indexable(model):
         for record in new:
             ReferenceIndex.create_or_update_for_object(record)
+
+
+def _fill_slugs(new):
+    taken = {term.slug for term in new}
+    for term in new:
+        term.fill_slugs(taken - {term.slug})
+        taken.add(term.slug_fr)

@@ -23,6 +23,7 @@ from portal.languages.fallback import (
 )
 from portal.languages.snippets import BilingualViewSet
 from portal.look.help_link import HelpLink
+from portal.topics.editing import NAMES_AND_ADDRESSES, term_handler
 from portal.topics.models import (
     Audience,
     Component,
@@ -93,10 +94,10 @@ class NumberedViewSet(TopicViewSet):
 class ComponentViewSet(NumberedViewSet):
     model = Component
     icon = "list-ol"
-    panels = [
+    edit_handler = term_handler(
         HelpLink("terms"),
         FieldPanel("number"),
-        NAMES,
+        *NAMES_AND_ADDRESSES,
         FieldRowPanel(
             [
                 FieldPanel("short_name_en", heading=_("Short name in English")),
@@ -105,9 +106,8 @@ class ComponentViewSet(NumberedViewSet):
         ),
         FieldPanel("description_en", heading=_("What it is, in English")),
         FieldPanel("description_fr", heading=_("What it is, in French")),
-        FieldPanel("slug"),
         FieldPanel("aliases"),
-    ]
+    )
 
 
 class PhaseViewSet(NumberedViewSet):
@@ -142,20 +142,19 @@ class OrganisationViewSet(TopicViewSet):
     list_display = ["__str__", OTHER_NAME, ACRONYM, "kind", "country"]
     list_filter = ["kind"]
     list_export = [
-        *("slug", "name_en", "name_fr", "acronym_en", "acronym_fr"),
+        *("slug", "slug_fr", "name_en", "name_fr", "acronym_en", "acronym_fr"),
         *("kind", "country"),
     ]
-    panels = [
+    edit_handler = term_handler(
         HelpLink("terms"),
-        NAMES,
-        FieldPanel("slug"),
+        *NAMES_AND_ADDRESSES,
         FieldRowPanel([FieldPanel("acronym_en"), FieldPanel("acronym_fr")]),
         FieldPanel("kind"),
         FieldPanel("country"),
         FieldPanel("website"),
         FieldPanel("logo"),
         FieldPanel("aliases"),
-    ]
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("country")

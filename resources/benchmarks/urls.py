@@ -37,7 +37,7 @@ urlpatterns = [
         r"^(?:benchmarks|jalons)/(?:benchmarks|jalons)\.(?P<kind>[a-z]+)$",
         elsewhere("framework_file"),
     ),
-    re_path(r"^(?:components|composantes)/(?P<slug>[-\w]+)/$", elsewhere("component")),
+    re_path(r"^(?:components|composantes)/(?P<slug>[-\w]+)/$", views.component),
     re_path(r"^(?:components|composantes)/$", elsewhere("framework")),
     re_path(r"^(?:indicators|indicateurs)/$", elsewhere("indicators")),
     re_path(

@@ -106,8 +106,8 @@ def benchmark(request, pk):
 @require_safe
 def component(request, slug):
     record = term_at(Component, slug)
-    if record.slug != slug:
-        return redirect("benchmarks:component", record.slug, permanent=True)
+    if request.path != record.get_absolute_url():
+        return redirect(record, permanent=True)
     indicators = list(Indicator.objects.for_display().filter(component=record))
     cells = cells_of(record)
     benchmarks = benchmarks_in(cells)
@@ -115,6 +115,7 @@ def component(request, slug):
         "page_title": str(record),
         "page_description": str(words(record, "description")),
         "section": SECTION,
+        "alternates": record.addresses(),
         "component": record,
         "components": list(Component.objects.in_order()),
         "cells": cells,
@@ -162,5 +163,4 @@ def file_address(name):
 
 
 def component_step(component):
-    address = reverse("benchmarks:component", args=[component.slug])
-    return words(component, "name"), address
+    return words(component, "name"), component.get_absolute_url()

@@ -1,11 +1,10 @@
 """What a resource says of itself, in the reader's language where it can."""
 
 from django.db import models
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import other_language, reader_language, words
+from portal.languages.own_page import OwnPageMixin
 
 
 class OurTranslation(models.TextChoices):
@@ -15,8 +14,11 @@ class OurTranslation(models.TextChoices):
     BOTH = "both", _("English and French")
 
 
-class WordingMixin:
+class WordingMixin(OwnPageMixin):
     """For a record with `title`, `slug`, `summary` and the like in both languages."""
+
+    page_view = "resources:resource"
+    nameless = "resource"
 
     @property
     def title_words(self):
@@ -39,21 +41,6 @@ class WordingMixin:
     @property
     def summary_words(self):
         return words(self, "summary")
-
-    def slug_in(self, language):
-        return (
-            getattr(self, f"slug_{language}")
-            or getattr(self, f"slug_{other_language(language)}")
-            or "resource"
-        )
-
-    def get_absolute_url(self, language=None):
-        """The address in the reader's language, or in `language`."""
-        if language:
-            with translation.override(language):
-                return self.get_absolute_url()
-        slug = self.slug_in(reader_language())
-        return reverse("resources:resource", kwargs={"pk": self.pk, "slug": slug})
 
     @property
     def description_words(self):

@@ -29,5 +29,5 @@ urlpatterns = [
         elsewhere("glossary_file"),
     ),
     re_path(r"^(?:countries|pays)/$", elsewhere("countries")),
-    re_path(r"^(?:countries|pays)/(?P<slug>[-\w]+)/$", elsewhere("country")),
+    re_path(r"^(?:countries|pays)/(?P<slug>[-\w]+)/$", views.country),
 ]

@@ -73,11 +73,12 @@ def countries(request):
 @require_safe
 def country(request, slug):
     record = term_at(Country, slug)
-    if record.slug != slug:
-        return redirect("reference:country", record.slug, permanent=True)
+    if request.path != record.get_absolute_url():
+        return redirect(record, permanent=True)
     context = {
         "page_title": str(record),
         "section": SECTION,
+        "alternates": record.addresses(),
         "country": record,
         "holdings": holdings_of(places.resources_on(record)),
         "organisations": places.organisations(country=record),
@@ -112,11 +113,12 @@ def organisation(request, slug):
     sections = sections_of(record)
     if not (holdings.total or chaired or sections):
         raise Http404
-    if record.slug != slug:
-        return redirect("reference:organisation", record.slug, permanent=True)
+    if request.path != record.get_absolute_url():
+        return redirect(record, permanent=True)
     context = {
         "page_title": str(record),
         "section": SECTION,
+        "alternates": record.addresses(),
         "organisation": record,
         "holdings": holdings,
         "events": chaired,

@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.languages.slugs import slug_of
 from portal.letters import rate
 from portal.search.text import sorting_form
 from portal.topics.models import Organisation
@@ -28,7 +27,6 @@ from subgroups.models import Membership, Representative
 from subgroups.models.member import today
 
 State = Application.State
-SLUG_LENGTH = 50
 
 
 @transaction.atomic
@@ -128,22 +126,18 @@ def _organisation_for(application: Application) -> Organisation:
     name = application.organisation_name
     if found := likely(name):
         return found
-    slug = slug_of(name, SLUG_LENGTH) or "organisation"
-    if Organisation.objects.filter(slug=slug).exists():
-        slug = f"{slug}-{application.pk}"
+    organisation = Organisation(
+        kind=application.kind or Organisation.Kind.OTHER,
+        country=application.country,
+        website=application.homepage,
+    )
+    setattr(organisation, f"name_{application.language}", name)
     try:
         with transaction.atomic():
-            organisation = Organisation(
-                slug=slug,
-                kind=application.kind or Organisation.Kind.OTHER,
-                country=application.country,
-                website=application.homepage,
-            )
-            setattr(organisation, f"name_{application.language}", name)
             organisation.save()
             return organisation
     except IntegrityError:  # a colleague's application, accepted at the same moment
-        return Organisation.objects.get(slug=slug)
+        return Organisation.objects.get(slug=organisation.slug)
 
 
 def _membership_of(organisation: Organisation, application: Application) -> Membership:

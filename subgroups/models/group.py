@@ -2,8 +2,6 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -16,9 +14,10 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from portal.languages.fallback import other_language, reader_language, words
+from portal.languages.fallback import words
 from portal.languages.fields import RichTextField
 from portal.languages.models import BilingualPreviewMixin
+from portal.languages.own_page import OwnPageMixin
 from portal.languages.slugs import slug_of
 
 SLUG_LENGTH = 80
@@ -34,6 +33,7 @@ class SubgroupQuerySet(models.QuerySet):
 
 
 class Subgroup(
+    OwnPageMixin,
     BilingualPreviewMixin,
     DraftStateMixin,
     LockableMixin,
@@ -104,6 +104,9 @@ class Subgroup(
 
     objects = SubgroupQuerySet.as_manager()
 
+    page_view = "subgroups:subgroup"
+    nameless = "sub-group"
+
     # What the page shows; given by the views, which stand above (apps.py).
     preview_context = None
 
@@ -127,19 +130,8 @@ class Subgroup(
     def revisions(self):
         return self._revisions
 
-    def slug_in(self, language):
-        for code in (language, other_language(language)):
-            if slug := slug_of(getattr(self, f"name_{code}") or "", SLUG_LENGTH):
-                return slug
-        return "sub-group"
-
-    def get_absolute_url(self, language=None):
-        """The address in the reader's language, or in `language`."""
-        with translation.override(language or translation.get_language()):
-            return reverse(
-                "subgroups:subgroup",
-                kwargs={"pk": self.pk, "slug": self.slug_in(reader_language())},
-            )
+    def own_slug(self, language):
+        return slug_of(getattr(self, f"name_{language}") or "", SLUG_LENGTH)
 
     def get_preview_template(self, request, mode_name):
         return "subgroups/subgroup.html"

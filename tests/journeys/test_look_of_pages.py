@@ -93,15 +93,13 @@ def addresses(index_now):
             framework = {
                 "matrix": reverse("benchmarks:framework"),
                 "benchmark": reverse("benchmarks:benchmark", args=[benchmarks[0].pk]),
-                "component": reverse("benchmarks:component", args=[components[0].slug]),
+                "component": components[0].get_absolute_url(),
                 "indicators": reverse("benchmarks:indicators"),
                 "glossary": reverse("reference:glossary"),
                 "countries": reverse("reference:countries"),
                 "country": reverse("reference:country", args=["cd"]),
                 "organisations": reverse("reference:organisations"),
-                "organisation": reverse(
-                    "reference:organisation", args=[organisation.slug]
-                ),
+                "organisation": organisation.get_absolute_url(),
             }
         component = components[0].slug
         return {

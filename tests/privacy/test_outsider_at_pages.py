@@ -34,9 +34,9 @@ def outsider(request, client):
 @pytest.fixture
 def terms():
     return {
-        "component": ComponentFactory(slug="stock"),
+        "component": ComponentFactory(slug="stock", slug_fr="stock"),
         "country": CountryFactory(slug="xa"),
-        "organisation": OrganisationFactory(slug="unicef"),
+        "organisation": OrganisationFactory(slug="unicef", slug_fr="unicef"),
     }
 
 

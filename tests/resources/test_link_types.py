@@ -30,10 +30,10 @@ def test_a_link_to_a_resource_follows_the_reader(language):
 
 @pytest.mark.parametrize(
     ("language", "address"),
-    [("en", "/en/components/supply/"), ("fr", "/fr/composantes/supply/")],
+    [("en", "/en/components/supply/"), ("fr", "/fr/composantes/stock/")],
 )
 def test_a_link_to_a_component_follows_the_reader(language, address):
-    component = ComponentFactory(slug="supply")
+    component = ComponentFactory(slug="supply", slug_fr="stock")
 
     with translation.override(language):
         shown = expand_db_html(link("component", component))

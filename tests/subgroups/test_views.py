@@ -308,7 +308,7 @@ def test_representatives_are_named_only_where_they_agreed(client):
             membership=membership, person=PersonFactory(last_name=name), **fields
         )
     file = client.get(address("directory_file", kind="csv")).content.decode()
-    own_page = reverse("reference:organisation", args=[membership.organisation.slug])
+    own_page = membership.organisation.get_absolute_url()
 
     for said in (
         text_of(client, address("directory")),
@@ -359,13 +359,9 @@ def test_components_countries_and_organisations_show_the_task_force(client):
     subgroup = SubgroupFactory(name_en="Workforce", component=component)
     ParticipationFactory(subgroup=subgroup, organisation=organisation)
 
-    on_component = text_of(
-        client, reverse("benchmarks:component", args=[component.slug])
-    )
+    on_component = text_of(client, component.get_absolute_url())
     on_country = text_of(client, reverse("reference:country", args=[country.slug]))
-    on_organisation = text_of(
-        client, reverse("reference:organisation", args=[organisation.slug])
-    )
+    on_organisation = text_of(client, organisation.get_absolute_url())
 
     assert "Sub-group: Workforce" in on_component
     assert "Living Goods" in on_component
@@ -380,10 +376,8 @@ def test_a_draft_of_a_subgroup_is_told_on_no_other_page(client):
     draft = SubgroupFactory(name_en="Zanzibarion", component=component, live=False)
     ParticipationFactory(subgroup=draft, organisation=organisation)
 
-    assert "Zanzibarion" not in text_of(
-        client, reverse("benchmarks:component", args=[component.slug])
-    )
-    own_page = reverse("reference:organisation", args=[organisation.slug])
+    assert "Zanzibarion" not in text_of(client, component.get_absolute_url())
+    own_page = organisation.get_absolute_url()
     assert client.get(own_page).status_code == 404
 
 

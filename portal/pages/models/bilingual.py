@@ -6,8 +6,6 @@ knows one only: the English title, or the French of a page without English. The
 addresses are kept ready made: a link is one column, not a walk through the ancestors.
 """
 
-from itertools import count
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,7 +20,7 @@ from wagtail.search import index
 
 from portal.languages.alternates import site_languages
 from portal.languages.fallback import Words, reader_language, words
-from portal.languages.slugs import slug_of
+from portal.languages.slugs import free_slug
 from portal.pages.forms import PageForm
 
 SLUG_LENGTH = 80
@@ -118,11 +116,7 @@ class BilingualPage(Page):
         """Made of `title`, with a number where a page beside it has that already."""
         beside = BilingualPage.objects.sibling_of(self).exclude(pk=self.pk)
         taken = set(beside.values_list(field, flat=True))
-        slug = slug_of(title, SLUG_LENGTH)
-        numbered = (f"{slug}-{number}" for number in count(2))
-        return (
-            slug if slug not in taken else next(s for s in numbered if s not in taken)
-        )
+        return free_slug(title, SLUG_LENGTH, taken)
 
     def clean(self):
         super().clean()

@@ -6,7 +6,6 @@ from urllib.parse import quote, urlencode
 from babel.dates import get_timezone_location
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -117,7 +116,7 @@ def event_where(event):
         parts.append(
             format_html(
                 '<a href="{}">{}</a>',
-                reverse("reference:country", args=[event.country.slug]),
+                event.country.get_absolute_url(),
                 in_reader_language(words(event.country, "name")),
             )
         )

@@ -50,14 +50,14 @@ def test_a_resource_that_was_renamed_is_led_to_at_once(client, record):
 
 
 def test_a_component_and_a_view_of_the_library(client):
-    ComponentFactory(slug="supply")
+    ComponentFactory(slug="supply", slug_fr="stock")
     lead(f"{SITE}/en/components/supply/")
     Redirect.add_redirect("/old/french", f"{SITE}/en/resources/?language=fr&sort=date")
 
     component = follow(client, language="fr")
     view = follow(client, "/old/french", language="fr")
 
-    assert component.url == "/fr/composantes/supply/"
+    assert component.url == "/fr/composantes/stock/"
     assert view.url == "/fr/ressources/?language=fr&sort=date"
     assert client.get(component.url).status_code == 200
 

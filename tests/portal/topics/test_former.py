@@ -23,7 +23,7 @@ def test_every_former_name_leads_to_the_one_it_has_now(client):
     for former in ("one", "two"):
         response = client.get(f"/fr/composantes/{former}/")
         assert response.status_code == 301
-        assert response["Location"] == "/fr/composantes/three/"
+        assert response["Location"] == "/fr/composantes/one-en-francais/"
 
 
 def test_a_name_that_is_given_back_or_given_to_another_leads_to_who_has_it(client):

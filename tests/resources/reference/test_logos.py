@@ -5,7 +5,6 @@ import html
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import translation
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -37,7 +36,7 @@ def test_the_logo_of_an_organisation_stands_on_its_page(client, logo, language):
     organisation = OrganisationFactory(logo=logo)
     ResourceFactory(authors=[organisation])
     with translation.override(language):
-        address = reverse("reference:organisation", args=[organisation.slug])
+        address = organisation.get_absolute_url()
 
     page = page_of(client, address)
 
