@@ -1,4 +1,4 @@
-"""What came of a review, for who has decided."""
+"""What came of a button, in words: of a review, of the dates of a version."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,9 +13,42 @@ def what_was_decided(resource):
         return _("Changes to “%(title)s” are asked for.") % told
     if state.status != WorkflowState.STATUS_APPROVED:
         return _("“%(title)s” is approved and goes on to the next step.") % told
-    if resource.go_live_at and resource.go_live_at > timezone.now():
-        told["date"] = date_format(
-            timezone.localtime(resource.go_live_at), "DATETIME_FORMAT"
-        )
+    if waits_for_its_day(resource):
+        told["date"] = day_and_hour(resource.go_live_at)
         return _("“%(title)s” is approved and will be published on %(date)s.") % told
     return _("“%(title)s” is approved and published.") % told
+
+
+def waits_for_its_day(resource):
+    return resource.go_live_at and resource.go_live_at > timezone.now()
+
+
+def day_and_hour(moment):
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
+def what_was_scheduled(resource):
+    told = {"title": resource, "date": day_and_hour(resource.go_live_at)}
+    if resource.live:
+        return _("This version of “%(title)s” will be published on %(date)s.") % told
+    return _("“%(title)s” will be published on %(date)s.") % told
+
+
+def what_dates_wait_for(resource, *, by):
+    """Dates kept with a draft do nothing yet: what whoever set them must still press."""
+    if not (resource.go_live_at or resource.expire_at):
+        return ""
+    if not by.has_perm("resources.publish_resource"):
+        return _(
+            "“%(title)s” is saved. Its dates hold once a reviewer has approved it:"
+            " submit it from the menu beside “Save draft”."
+        ) % {"title": resource}
+    if waits_for_its_day(resource):
+        return _(
+            "“%(title)s” is saved, but not yet scheduled: choose “Schedule to publish”"
+            " from the menu beside “Save draft”."
+        ) % {"title": resource}
+    return _(
+        "“%(title)s” is saved. Its dates hold once it is published: choose “Publish”"
+        " from the menu beside “Save draft”."
+    ) % {"title": resource}

@@ -16,7 +16,12 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 from portal.languages.fallback import in_reading_order, other_language, reader_language
 from portal.languages.snippets import BilingualViewSet, CopyView
 from resources import link_types
-from resources.decisions import what_was_decided
+from resources.decisions import (
+    waits_for_its_day,
+    what_dates_wait_for,
+    what_was_decided,
+    what_was_scheduled,
+)
 from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
 from resources.filters import ResourceFilterSet
@@ -80,6 +85,15 @@ def to_what_is_published(view, buttons):
     return [messages.button(url, _("View live")), *buttons]
 
 
+def what_dates_do(view):
+    """Wagtail names no date, and lets a draft with dates look like a scheduled one."""
+    if view.action == "publish" and waits_for_its_day(view.object):
+        return what_was_scheduled(view.object)
+    if view.action in ("create", "edit"):
+        return what_dates_wait_for(view.object, by=view.request.user)
+    return ""
+
+
 class ResourceCreateView(CreateView):
     """Takes what a form sends again as a change of what it made the first time."""
 
@@ -96,6 +110,9 @@ class ResourceCreateView(CreateView):
 
     def get_success_buttons(self):
         return to_what_is_published(self, super().get_success_buttons())
+
+    def get_success_message(self, instance=None):
+        return what_dates_do(self) or super().get_success_message(instance)
 
     def made_before(self):
         key = source_key_of(self.request.POST.get("form_key"))
@@ -144,9 +161,9 @@ class ResourceEditView(EditView):
 
     def get_success_message(self, instance=None):
         """Wagtail says of a decision only that the record was updated."""
-        if self.action != "workflow-action":
-            return super().get_success_message(instance)
-        return what_was_decided(self.object)
+        if self.action == "workflow-action":
+            return what_was_decided(self.object)
+        return what_dates_do(self) or super().get_success_message(instance)
 
     def get_page_subtitle(self):
         return str(self.object)
