@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,15 +55,14 @@ def by_link(view):
 
 
 def over(request):
-    """There is nothing here, and nothing of it is told."""
+    """The same for what ended and what never was. Nothing of a draft is told, but who
+    holds a link hears that it is the link, and whom to ask."""
     written = kept_of(request.POST)["words"]
-    if not written.strip():
-        raise Http404
     context = {
         "page_title": _("This link does not work any more"),
         "section": "task-force",
         "is_private": True,
-        "words": written,
+        "words": written.strip() and written,
     }
     return render(request, "links/over.html", context, status=404)
 

@@ -292,3 +292,22 @@ def test_who_was_writing_when_a_link_ended_gets_the_words_back(
     assert page["Referrer-Policy"] == "no-referrer"
     assert not Thread.objects.exists()
     assert client.post(there, {field: " "}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Ask for another where you got this one."),
+        ("fr", "Demandez-en un autre à la personne qui vous a donné celui-ci."),
+    ],
+)
+def test_who_holds_a_link_that_ended_hears_whom_to_ask(client, draft, language, told):
+    link, token, _code = a_link(draft)
+    come_in(client, token)
+    actions.end_link(link)
+
+    page = text_of(client.get(address(token, language)), 404)
+
+    assert told in page
+    assert "Stock cards" not in page
+    assert "<textarea" not in page
