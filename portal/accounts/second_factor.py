@@ -25,6 +25,8 @@ from portal.accounts.models import SECRETARIAT, User
 SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
 # What is open on the way, besides the step itself: out, the other language, the look.
 ALWAYS_OPEN = {"account_logout", "switch_language", "identity:colours"}
+# What the person came for, while the factor is set up and its codes are put away.
+WANTED = "wanted_before_second_factor"
 OPEN = {SET_UP: {SET_UP, "account_reauthenticate"}, ASK: {ASK}}
 
 Person = User | AnonymousUser
@@ -88,7 +90,11 @@ def _is_open(request: HttpRequest, step: str) -> bool:
 def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
     url = reverse(step)
     if request.method in ("GET", "HEAD"):
-        url += f"?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"
+        wanted = request.get_full_path()
+        url += f"?{urlencode({REDIRECT_FIELD_NAME: wanted})}"
+        # A page, not a picture of it.
+        if step == SET_UP and "text/html" in request.headers.get("Accept", ""):
+            request.session.setdefault(WANTED, wanted)
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -10,6 +10,7 @@ from django.urls import include, path, re_path, reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts import known_browsers
+from portal.accounts.second_factor import WANTED
 
 
 def closed(request):
@@ -20,6 +21,8 @@ def closed(request):
 def sign_in(request):
     """Whom the administration does not let in it sends here: not back, or it never ends."""
     person, wanted = request.user, request.GET.get("next", "")
+    if person.is_authenticated and WANTED in request.session:
+        return redirect(request.session.pop(WANTED))
     is_sent = person.is_authenticated and wanted.startswith(
         reverse("wagtailadmin_home")
     )

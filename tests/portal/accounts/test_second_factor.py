@@ -105,6 +105,20 @@ def test_it_is_set_up_with_a_code_and_gives_recovery_codes(required, client):
     assert mail.outbox[-1].to == [person.email]  # and a mail tells of it
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_who_came_for_a_page_is_led_there_once_it_is_set_up(required, client):
+    """A link of a mail, for example, followed by a co-chair who is new."""
+    sign_in(client, SeatFactory(role=Seat.Role.CO_CHAIR).person)
+    client.get("/favicon.ico", headers={"accept": "image/*,*/*"})
+    for path in ("/fr/espaces-de-travail/1/", "/en/"):
+        client.get(path, headers={"accept": "text/html,*/*"})
+
+    set_up_by_hand(client)
+
+    assert client.get("/account/login/").url == "/fr/espaces-de-travail/1/"
+    assert client.get("/account/login/").url == "/account/"
+
+
 def test_a_wrong_code_sets_nothing_up_and_keeps_the_key(required, client):
     person = PersonFactory(secretariat=True)
     sign_in(client, person)
