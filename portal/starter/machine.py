@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,10 @@ def run(
         preexec_fn=partial(ends_with_parent, os.getpid()),
     )
     _, said = process.communicate()
+    if process.returncode < 0:
+        ended_by = signal.Signals(-process.returncode).name
+        sys.stderr.write(said)
+        raise CannotStart(f"{failure} Something ended the work with {ended_by}.")
     if process.returncode:
         raise CannotStart(_reason(failure, said))
     sys.stderr.write(said)

@@ -7,9 +7,9 @@ BROKEN_WORD = re.compile("([\\w’']*)[\ufffe\u0002]\\s*([\\w’']*)")
 WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 # Second halves that are not the end of a longer word.
 ENDS_OF_COMPOUNDS = frozenset(
-    """aged based building centred centered driven effective friendly income lasting
-    level making oriented quality related resistant responsive seeking sensitive
-    sharing solving specific term treated wide
+    """aged based building centred centered driven effective fifths friendly income
+    lasting level making oriented quality quarters related resistant responsive
+    seeking sensitive sharing solving specific term thirds treated wide
     delà dessous dessus être femme femmes même mêmes vous""".split()
 )
 PREFIXES = frozenset(["dis", "in", "mis", "re", "un"])

@@ -37,3 +37,10 @@ def test_another_failure_shows_what_the_step_said(capfd):
         run([sys.executable, "-c", "import sys; sys.exit('because')"], "Not done.")
 
     assert "because" in capfd.readouterr().err
+
+
+def test_a_step_that_was_killed_says_by_what():
+    script = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+
+    with pytest.raises(CannotStart, match=r"^Not done\. .* SIGKILL\.$"):
+        run([sys.executable, "-c", script], "Not done.")

@@ -18,6 +18,8 @@ BREAK = "\ufffe"
         ("un", "treated", "untreated"),
         ("community", "based", "community-based"),
         ("insecticide", "treated", "insecticide-treated"),
+        ("two", "thirds", "two-thirds"),
+        ("three", "quarters", "three-quarters"),
         ("sages", "femmes", "sages-femmes"),
         ("peut", "être", "peut-être"),
         ("Sub", "Saharan", "Sub-Saharan"),
