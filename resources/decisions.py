@@ -10,7 +10,7 @@ def what_was_decided(resource):
     state = resource.workflow_states.order_by("-created_at").first()
     told = {"title": resource}
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        return _("Changes to “%(title)s” are asked for.") % told
+        return _("Changes to “%(title)s” have been requested.") % told
     if state.status != WorkflowState.STATUS_APPROVED:
         return _("“%(title)s” is approved and goes on to the next step.") % told
     if waits_for_its_day(resource):

@@ -20,7 +20,7 @@ def doubts(resource):
         .values_list("pk", "reading__language")
     )
     return [
-        _("“%(file)s” is marked as %(marked)s, but its words are %(told)s.")
+        _("“%(file)s” is marked as %(marked)s, but its text is %(told)s.")
         % {
             "file": file.document.title,
             "marked": language_name(file.language),

@@ -236,7 +236,7 @@ CLASSIFICATION = [
             FieldPanel("licence"),
             FieldRowPanel([FieldPanel("doi"), FieldPanel("isbn")]),
         ],
-        heading=_("Rights and numbers"),
+        heading=_("Rights and identifiers"),
     ),
 ]
 

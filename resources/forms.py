@@ -44,7 +44,7 @@ class TermsField(forms.Field):
 
 
 class YearField(forms.IntegerField):
-    default_error_messages = {"invalid": _("Write a year with four figures: 2015.")}
+    default_error_messages = {"invalid": _("Write the year with four digits: 2015.")}
 
     def __init__(self, **kwargs):
         super().__init__(required=False, **kwargs)
@@ -142,8 +142,8 @@ class LibraryForm(forms.Form):
     @property
     def year_trouble(self):
         if self.has_error("to", "reversed"):
-            return _("The last year is before the first one and is left out.")
-        return _("A year in the filters was not understood and is left out.")
+            return _("The last year is before the first one and was ignored.")
+        return _("A year in the filters was not understood and was ignored.")
 
     @property
     def unknown(self):

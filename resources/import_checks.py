@@ -75,7 +75,7 @@ def with_files(rows: list[ImportRow], folder: Path, outcome: Outcome) -> list[Fo
             good.append(found)
         else:
             outcome.refuse(
-                row, _("the same file stands in line %(line)s") % {"line": earlier.line}
+                row, _("the same file is in line %(line)s") % {"line": earlier.line}
             )
     return good
 

@@ -18,7 +18,7 @@ def find_file(folder, name):
     folder = Path(folder).resolve()
     path = _first_there(folder, name)
     if not path.is_relative_to(folder):
-        raise FileRefusedError(_("the file lies outside the folder"))
+        raise FileRefusedError(_("the file is outside the folder"))
     if path.is_dir():
         raise FileRefusedError(_("this is a folder, not a file"))
     if not path.is_file():

@@ -183,13 +183,13 @@ class _RecordImport:
         other = next((f for f in mine if is_called(f.document, path.name)), None)
         if not (other and self.wishes.replace) and held_before(stored, sha256):
             self.outcome.remarks.append(
-                _("%(file)s was taken out or replaced by an editor; left so.")
+                _("%(file)s was taken out or replaced by an editor; left as it is.")
                 % {"file": row.file}
             )
             return "unchanged"
         if other and not self.wishes.replace:
             self.outcome.refuse(
-                row, _("already there with other bytes; use --replace to replace it")
+                row, _("already there with other content; use --replace to replace it")
             )
             return "refused"
         return self._put_in(stored, draft, found, other)

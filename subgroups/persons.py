@@ -58,7 +58,7 @@ def held_about(person):
     spoken = Representative.objects.filter(person=person)
     yield Held(
         "representations",
-        _("Organisations you speak for"),
+        _("Organisations you represent"),
         [
             {
                 gettext("Organisation"): str(one.membership),

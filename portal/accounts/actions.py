@@ -74,9 +74,9 @@ def forget_second_factor(*, person: User) -> None:
         letter = EmailMessage(
             subject=_("Your second factor is off"),
             body=_(
-                "The secretariat has turned off the second factor of your account. "
-                "You can set it up again when you sign in. If you did not ask for "
-                "this, answer this mail at once."
+                "The secretariat has turned off the second factor of your account. You "
+                "can set it up again when you sign in. If you did not ask for this, "
+                "reply to this email at once."
             ),
             from_email=sender(),
             to=[person.email],

@@ -36,10 +36,10 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _(
-            "This code is wrong, or it was used already. Take the one that is shown now."
+            "This code is wrong or has already been used. Enter the one shown now."
         ),
         "cannot_delete_authenticator": _(
-            "For what you do here a second factor is required: it stays on."
+            "Your role here requires a second factor: it stays on."
         ),
     }
 

@@ -45,7 +45,7 @@ class ProfileForm(forms.ModelForm):
             "last_name": _("Last name"),
             "language": _("Preferred language"),
         }
-        help_texts = {"language": _("Of your pages and of mails to you.")}
+        help_texts = {"language": _("For your pages and the emails you receive.")}
         widgets = {
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),

@@ -100,9 +100,9 @@ def _farewell_to(person: User) -> EmailMessage:
         return EmailMessage(
             subject=_("Your account is deleted"),
             body=_(
-                "Your account at %(site)s is deleted, with your name and your address. "
-                "What you have written stays there without them. If it was not you who "
-                "asked for it, answer this mail."
+                "Your account at %(site)s has been deleted, with your name and your "
+                "address. What you wrote stays there without them. If you did not ask "
+                "for this, reply to this email."
             )
             % {"site": site_name()},
             from_email=sender(),

@@ -31,19 +31,19 @@ class User(AbstractUser):
     """A person who signs in with an e-mail address."""
 
     username = None
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(_("email address"), unique=True)
     language = models.CharField(
         _("preferred language"),
         max_length=2,
         choices=settings.WAGTAIL_CONTENT_LANGUAGES,
         default="en",
-        help_text=_("Used for the administration and for mails."),
+        help_text=_("Used for the administration and for emails."),
     )
     is_demo = models.BooleanField(
         _("demonstration account"),
         default=False,
         editable=False,
-        help_text=_("Made for trying the site; never to be kept on a real one."),
+        help_text=_("Made for trying out the site; never keep it on a real one."),
     )
 
     # Then name and address are gone: portal.accounts.leaving.

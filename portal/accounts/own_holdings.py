@@ -25,7 +25,7 @@ def who_they_are(person):
     told = {
         _("First name"): person.first_name,
         _("Last name"): person.last_name,
-        _("Mail address"): person.email,
+        _("Email address"): person.email,
         _("Preferred language"): person.get_language_display(),
         _("Time zone"): time_zone_of(person),
         _("Account since"): person.date_joined,
@@ -36,9 +36,9 @@ def who_they_are(person):
     addresses = EmailAddress.objects.filter(user=person)
     yield Held(
         "addresses",
-        _("Mail addresses"),
+        _("Email addresses"),
         [
-            {_("Mail address"): one.email, _("Confirmed"): one.verified}
+            {_("Email address"): one.email, _("Confirmed"): one.verified}
             for one in addresses
         ],
     )

@@ -7,8 +7,8 @@ from portal.accounts.from_above import AccountPage, add_page
 OWN = (
     AccountPage(_("Profile"), _("Name, language, time zone."), "accounts:profile", 100),
     AccountPage(
-        _("Mail address"),
-        _("With what you sign in, and where mails go."),
+        _("Email address"),
+        _("What you sign in with, and where emails go."),
         "account_email",
         300,
     ),
@@ -17,19 +17,19 @@ OWN = (
     ),
     AccountPage(
         _("Second factor"),
-        _("A code of your telephone besides the password."),
+        _("A code from your phone as well as the password."),
         "mfa_index",
         500,
     ),
     AccountPage(
         _("Open sessions"),
-        _("Where you are signed in; end what is not you."),
+        _("Where you are signed in; end what is not yours."),
         "accounts:sessions",
         600,
     ),
     AccountPage(
         _("Your data"),
-        _("See what is held about you, take it along, or delete the account."),
+        _("See what is held about you, download it, or delete your account."),
         "accounts:data",
         700,
     ),

@@ -27,7 +27,9 @@ def sign_in(request):
         reverse("wagtailadmin_home")
     )
     if is_sent and not person.has_perm("wagtailadmin.access_admin"):
-        messages.warning(request, _("The administration is not open to your account."))
+        messages.warning(
+            request, _("Your account has no access to the administration.")
+        )
         return redirect("accounts:my_space")
     return views.login(request)
 

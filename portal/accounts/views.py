@@ -38,7 +38,7 @@ def profile(request):
         person = form.save()
         remember(request, form.cleaned_data["time_zone"])
         with translation.override(person.language):
-            messages.success(request, _("Your profile is kept."))
+            messages.success(request, _("Your profile has been saved."))
         return remember_language(redirect("accounts:profile"), person)
     context = {
         "page_title": _("Profile"),
@@ -66,7 +66,7 @@ def open_sessions(request):
 @require_POST
 def end_session(request, pk):
     if sessions.end_session(person=request.user, pk=pk):
-        messages.success(request, _("That session is ended."))
+        messages.success(request, _("That session has ended."))
     return redirect("accounts:sessions")
 
 
@@ -75,5 +75,5 @@ def end_session(request, pk):
 def end_other_sessions(request):
     key = request.session.session_key
     sessions.end_other_sessions(person=request.user, but=key)
-    messages.success(request, _("All other sessions are ended."))
+    messages.success(request, _("All other sessions have ended."))
     return redirect(reverse("accounts:sessions"))

@@ -102,7 +102,7 @@ def targets(name: str, keys: Iterable[str], person: Any) -> Iterator[Target]:
             found[key] = Target(key, thing, doer, doer.refusal(thing, person))
     for key in order:
         yield found.get(key) or Target(
-            key, None, None, _("This cannot be done with things of this kind.")
+            key, None, None, _("This cannot be done with items of this kind.")
         )
 
 

@@ -32,11 +32,11 @@ def act(request):
     back = to_desk(read(QueryDict(data.get("back", ""))).query())
     deed = bulk.DEEDS.get(data.get("action", ""))
     if deed is None or not bulk.may(deed.name, request.user):
-        messages.error(request, _("Choose what is to be done."))
+        messages.error(request, _("Choose what to do."))
         return redirect(back)
     lines = chosen(request, data)
     if not lines:
-        messages.error(request, _("Tick the lines first with which it is to be done."))
+        messages.error(request, _("First tick the rows to do it with."))
         return redirect(back)
     if deed.name == bulk.ZIP:
         return zipped(request, lines, back)
@@ -100,14 +100,14 @@ def carried_out(targets, person, said):
 
 def tell(request, done, failed):
     if done:
-        text = ngettext("Done with %(number)s.", "Done with %(number)s.", done)
+        text = ngettext("Done for %(number)s item.", "Done for %(number)s items.", done)
         messages.success(request, text % {"number": done})
     for thing, why_not in failed[:REASONS_TOLD]:
         messages.warning(request, f"{thing} – {why_not}")
     if left := len(failed[REASONS_TOLD:]):
         text = ngettext(
-            "With %(number)s more it could not be done.",
-            "With %(number)s more it could not be done.",
+            "It could not be done for %(number)s more.",
+            "It could not be done for %(number)s more.",
             left,
         )
         messages.warning(request, text % {"number": left})
@@ -117,10 +117,10 @@ def zipped(request, lines, back):
     files = bulk.files_of(line.row.key for line in lines)
     total = sum(size for _name, _file, size in files)
     if not files:
-        messages.warning(request, _("There is no file in what is ticked."))
+        messages.warning(request, _("None of the ticked items has a file."))
         return redirect(back)
     if total > MOST_ZIPPED_BYTES:
-        text = _("The files have %(size)s together, where %(limit)s are possible.")
+        text = _("Together the files come to %(size)s; the limit is %(limit)s.")
         told = {
             "size": filesizeformat(total),
             "limit": filesizeformat(MOST_ZIPPED_BYTES),

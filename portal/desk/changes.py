@@ -12,7 +12,7 @@ LONGEST_TAG = 100
 
 class TagsForm(forms.Form):
     tags = forms.CharField(
-        label=_("Tags"), max_length=500, help_text=_("Between commas.")
+        label=_("Tags"), max_length=500, help_text=_("Separated by commas.")
     )
 
     def clean_tags(self):
@@ -20,7 +20,7 @@ class TagsForm(forms.Form):
         if not any(tags):
             raise ValidationError(_("Write at least one tag."), code="required")
         if any(len(tag) > LONGEST_TAG for tag in tags):
-            message = _("A tag has at most %(number)s letters.")
+            message = _("A tag can have at most %(number)s letters.")
             raise ValidationError(
                 message, params={"number": LONGEST_TAG}, code="too_long"
             )

@@ -21,10 +21,10 @@ SHOWN = 7
 LEGENDS = {
     "kind": pgettext_lazy("document index", "What it is"),
     "state": gettext_lazy("State"),
-    "place": gettext_lazy("Where it stands"),
+    "place": gettext_lazy("Where it is"),
     "language": gettext_lazy("Language"),
     "reading": gettext_lazy("Reading"),
-    "owner": gettext_lazy("Whose it is"),
+    "owner": gettext_lazy("Owner"),
     "size": gettext_lazy("Size"),
     "changed": gettext_lazy("Last changed"),
     "component": gettext_lazy("Component"),

@@ -15,7 +15,7 @@ class State(TextChoices):
     DRAFT = "draft", pgettext_lazy("not published yet", "draft")
     UNPUBLISHED = "unpublished", _("unpublished")
     EXPIRED = "expired", _("expired")
-    UNUSED = "unused", _("in nothing")
+    UNUSED = "unused", _("not used anywhere")
     CHANGED = "changed", _("with unpublished changes")
     REVIEW = "review", _("in review")
     SCHEDULED = "scheduled", _("scheduled")

@@ -40,21 +40,25 @@ class Identity(BaseGenericSetting):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_(
-            "In place of the mark with eight leaves. Best square, on no ground."
+            "Replaces the mark with eight leaves. Best square, with a transparent "
+            "background."
         ),
     )
     ground = models.CharField(
         _("main colour"),
         max_length=7,
         blank=True,
-        help_text=_("Such as #0b3b33. Dark enough for white text: 7 to 1 at least."),
+        help_text=_(
+            "For example #0b3b33. Dark enough for white text: a contrast of at least 7 "
+            "to 1."
+        ),
     )
-    sender_name = models.CharField(_("sender of mails"), max_length=80, blank=True)
+    sender_name = models.CharField(_("sender of emails"), max_length=80, blank=True)
     sender = models.EmailField(_("address of the sender"), blank=True)
     contact = models.EmailField(
         _("address of the secretariat"),
         blank=True,
-        help_text=_("Where questions of readers are sent."),
+        help_text=_("Where readers’ questions are sent."),
     )
     notice = models.TextField(_("notice"), max_length=300, blank=True)
     notice_from = models.DateTimeField(_("from"), null=True, blank=True)
@@ -62,7 +66,7 @@ class Identity(BaseGenericSetting):
     is_demonstration = models.BooleanField(
         _("this is a demonstration"),
         default=False,
-        help_text=_("Every page says that nothing here is to be relied on."),
+        help_text=_("Every page says that nothing here should be relied on."),
     )
 
     panels = [
@@ -74,7 +78,7 @@ class Identity(BaseGenericSetting):
                 FieldRowPanel([FieldPanel("sender_name"), FieldPanel("sender")]),
                 FieldPanel("contact"),
             ],
-            heading=_("Mails"),
+            heading=_("Emails"),
         ),
         MultiFieldPanel(
             [
@@ -82,7 +86,7 @@ class Identity(BaseGenericSetting):
                 FieldRowPanel([FieldPanel("notice_from"), FieldPanel("notice_until")]),
                 FieldPanel("is_demonstration"),
             ],
-            heading=_("On top of every page"),
+            heading=_("At the top of every page"),
         ),
     ]
 
@@ -102,18 +106,18 @@ class Identity(BaseGenericSetting):
             and self.notice_until
             and self.notice_until <= self.notice_from
         ):
-            raise ValidationError({"notice_until": _("This is before it begins.")})
+            raise ValidationError({"notice_until": _("This is before the start.")})
 
     def _check_ground(self):
         if not HEX.match(self.ground):
-            message = _("Write a colour as # and six signs: #0b3b33.")
+            message = _("Write the colour as # and six digits or letters: #0b3b33.")
             raise ValidationError({"ground": message})
         for colour, least, what in ON_GROUND:
             found = contrast(self.ground, colour)
             if found < least:
                 message = _(
-                    "On this colour %(what)s stands out by %(found).1f to 1; %(least)g "
-                    "to 1 are needed. Choose a darker one."
+                    "On this colour, %(what)s has a contrast of %(found).1f to 1; "
+                    "%(least)g to 1 is needed. Choose a darker one."
                 )
                 values = {"what": what, "found": found, "least": least}
                 raise ValidationError({"ground": message % values})

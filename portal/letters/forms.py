@@ -12,12 +12,12 @@ from portal.topics.models import Component, Country
 
 class LetterForm(Protected):
     country = TopicField(Country, _("Country you work in"))
-    component = TopicField(Component, _("Component it is about"))
+    component = TopicField(Component, _("Component it concerns"))
     # Nobody sees it, so nobody could mend what is wrong in it.
     about = forms.CharField(widget=forms.HiddenInput, required=False)
     too_many = _(
-        "Many questions came from your network within the hour. Please send yours "
-        "again in an hour."
+        "Too many questions have come from your network within the hour. "
+        "Please send yours again in an hour."
     )
 
     class Meta:
@@ -25,7 +25,7 @@ class LetterForm(Protected):
         fields = ["name", "email", "country", "component", "question", "about"]
         labels = {
             "name": _("Your name"),
-            "email": _("Your mail address"),
+            "email": _("Your email address"),
             "question": _("Your question"),
         }
         widgets = {

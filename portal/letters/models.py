@@ -18,7 +18,7 @@ class Letter(models.Model):
         SPAM = "spam", _("unwanted")
 
     name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("mail address"))
+    email = models.EmailField(_("email address"))
     country = models.ForeignKey(
         "topics.Country",
         verbose_name=_("country"),
@@ -37,7 +37,7 @@ class Letter(models.Model):
     )
     question = models.TextField(_("question"), max_length=5000)
     # Where it was asked: an address of this site.
-    about = models.CharField(_("asked on"), max_length=ABOUT_LENGTH, blank=True)
+    about = models.CharField(_("asked from"), max_length=ABOUT_LENGTH, blank=True)
     language = models.CharField(_("language"), max_length=2)
     written = models.DateTimeField(_("written"), default=timezone.now)
     state = models.CharField(

@@ -26,8 +26,8 @@ class Protected(forms.ModelForm):
     # Nobody sees it, so nobody could mend what is wrong in it.
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
     too_many = _(
-        "Many of these came from your network within the hour. Please send yours again "
-        "in an hour."
+        "Too many of these have come from your network within the hour. Please send "
+        "yours again in an hour."
     )
 
     def __init__(self, *args, sender="", **kwargs):

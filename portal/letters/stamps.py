@@ -22,13 +22,13 @@ def read_stamp(stamp):
         key = signer.unsign(stamp, max_age=LATEST_SECONDS)
     except signing.BadSignature as error:
         raise ValidationError(
-            _("The page was open for long. Please send it once more."), code="stale"
+            _("The page was open for a long time. Please send it again."), code="stale"
         ) from error
     try:
         signer.unsign(stamp, max_age=QUICKEST_SECONDS)
     except signing.SignatureExpired:
         return key
     raise ValidationError(
-        _("That was very quick. Please wait some seconds and send it once more."),
+        _("That was very quick. Please wait a few seconds and send it again."),
         code="quick",
     )

@@ -56,5 +56,5 @@ def thanks(request):
     number = request.session.get("letter")
     if number is None:
         return redirect("letters:write")
-    context = {"page_title": _("Your question is kept"), "number": number}
+    context = {"page_title": _("Your question has been received"), "number": number}
     return render(request, "letters/thanks.html", context)

@@ -36,7 +36,7 @@ def said(field: Any, value: Any) -> str:
         return ""
     if field.many_to_one:
         meant = field.related_model._default_manager.filter(pk=value).first()
-        return str(meant) if meant else gettext("something that is gone")
+        return str(meant) if meant else gettext("something that no longer exists")
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if field.choices:

@@ -23,5 +23,5 @@ def title_panel(code, field, slug):
         widget=TitleInput,
         heading=_("Title"),
         placeholder=TITLE_IN[code],
-        help_text=_("One title is needed: in English, in French, or one in each."),
+        help_text=_("Give at least one title, in English or in French."),
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class MailsConfig(AppConfig):
     name = "portal.mails"
     label = "mails"
-    verbose_name = _("Mails of the site")
+    verbose_name = _("Emails of the site")
 
     def ready(self):
         from portal.accounts import holdings, leaving

@@ -69,20 +69,22 @@ class Mail(models.Model):
     due = models.DateTimeField(_("next attempt"), default=timezone.now)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     # What the mail server said last.
-    failure = models.CharField(_("why it waits"), max_length=FAILURE_LENGTH, blank=True)
+    failure = models.CharField(
+        _("why it is waiting"), max_length=FAILURE_LENGTH, blank=True
+    )
     sent = models.DateTimeField(_("sent"), null=True, blank=True)
 
     objects = MailQuerySet.as_manager()
 
     class Meta:
         ordering = ["-written", "-pk"]
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("email")
+        verbose_name_plural = _("emails")
         indexes = [models.Index(fields=["state", "due"], name="mails_due")]
 
     def __str__(self):
         # Without subject and address: the administration's history outlives the mail.
-        return _("Mail no. %(number)s") % {"number": self.pk}
+        return _("Email no. %(number)s") % {"number": self.pk}
 
 
 def pause_after(attempts):

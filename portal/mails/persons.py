@@ -17,7 +17,7 @@ def held_about(person):
         {_("Subject"): one.subject, _("Written"): one.written, _("Sent"): one.sent}
         for one in kept_for(person)
     ]
-    yield Held("mails", _("Mails to you"), rows)
+    yield Held("mails", _("Emails to you"), rows)
 
 
 def forget(person):

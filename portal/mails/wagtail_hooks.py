@@ -23,7 +23,7 @@ class MailViewSet(BilingualViewSet):
 
     model = Mail
     icon = "mail"
-    menu_label = _("Mails")
+    menu_label = _("Emails")
     menu_name = "mails"
     menu_order = 700
     add_to_settings_menu = True
@@ -48,7 +48,7 @@ register_snippet(MailViewSet)
 class SendAgain(SnippetBulkAction):
     models = [Mail]
     display_name = _("Send again")
-    aria_label = _("Send the chosen mails again")
+    aria_label = _("Send the chosen emails again")
     action_type = "send_again"
     template_name = "wagtailadmin/mails/send_again.html"
     action_priority = 10
@@ -64,7 +64,7 @@ class SendAgain(SnippetBulkAction):
 
     def get_success_message(self, num_parent_objects, num_child_objects):
         return ngettext(
-            "%(count)s mail is sent again.",
-            "%(count)s mails are sent again.",
+            "%(count)s email is sent again.",
+            "%(count)s emails are sent again.",
             num_parent_objects,
         ) % {"count": num_parent_objects}

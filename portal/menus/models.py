@@ -18,9 +18,9 @@ TARGETS = ("room", "page", "resource", "component", "library_view", "address")
 
 
 class Place(models.TextChoices):
-    HEAD = "head", _("head of every page")
-    FIND = "find", _("foot, “Find”")
-    SITE = "site", _("foot, “This site”")
+    HEAD = "head", _("header of every page")
+    FIND = "find", _("footer, “Find”")
+    SITE = "site", _("footer, “This site”")
 
 
 class Room(models.TextChoices):
@@ -95,7 +95,7 @@ class MenuEntry(models.Model):
         blank=True,
         validators=[
             RegexValidator(
-                r"^(https://|/(?!/))\S+$", _("Begin it with https:// or with /.")
+                r"^(https://|/(?!/))\S+$", _("It must begin with https:// or /.")
             )
         ],
     )
@@ -103,7 +103,7 @@ class MenuEntry(models.Model):
         _("label"),
         max_length=60,
         blank=True,
-        help_text=_("Left empty, it is called as what it leads to."),
+        help_text=_("If left empty, it has the name of what it leads to."),
     )
     # What it was loaded as: loading the seed again finds it by this.
     source_key = models.CharField(
@@ -124,16 +124,16 @@ class MenuEntry(models.Model):
         super().clean()
         chosen = [name for name in TARGETS if getattr(self, name)]
         if len(chosen) != 1:
-            raise ValidationError(_("Choose one thing that the entry leads to."))
+            raise ValidationError(_("Choose one thing for the entry to lead to."))
         if self.address and not words(self, "label"):
-            raise ValidationError({"label_en": _("Say what the address is called.")})
+            raise ValidationError({"label_en": _("Give the address a label.")})
         self.refuse_a_second(chosen[0])
 
     def refuse_a_second(self, target):
         """Of the same place and target: a form sent twice is one entry."""
         same = {"place": self.place, target: getattr(self, target)}
         if MenuEntry.objects.exclude(pk=self.pk).filter(**same).exists():
-            raise ValidationError(_("This stands there already."))
+            raise ValidationError(_("This entry is already there."))
 
     @property
     def is_public(self):

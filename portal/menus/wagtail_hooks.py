@@ -81,8 +81,8 @@ def say_that_the_head_is_too_long(request, instance):
         messages.warning(
             request,
             _(
-                "The head of the page has %(letters)s letters now, in the language that "
-                "needs more; on a phone %(most)s fit into one row. Choose shorter labels."
+                "The header now has %(letters)s letters in the language that needs "
+                "more; on a phone %(most)s fit on one line. Choose shorter labels."
             )
             % {"letters": letters, "most": MOST_LETTERS},
         )

@@ -55,15 +55,15 @@ PUBLISH = Topic(
         ),
         _("Say in which language the file is written."),
         _(
-            "Under “Classification” tick components, type and countries: readers find "
-            "the resource by them."
+            "Under “Classification”, tick the components and choose the type and "
+            "countries: readers find the resource by them."
         ),
         _(
             "Open the arrow beside “Save draft” and choose “Publish”. Editors choose "
             "“Submit to Publication” there instead: a reviewer publishes."
         ),
         _(
-            "The green line leads to the page by “View live”. Search knows the words of "
+            "“View live” in the green bar leads to the page. Search knows the words of "
             "the file a few minutes later."
         ),
     ),
@@ -87,9 +87,9 @@ FILES = Topic(
             "edition, choose “Add File”, upload it and set its language to French."
         ),
         _(
-            "To replace a file by a corrected one: open the menu of the document in that "
-            "row, choose another document and upload the new file. Its public address "
-            "stays the same: links that people have sent keep working."
+            "To replace a file with a corrected one: open the menu of the document in "
+            "that row, choose another document and upload the new file. Its public "
+            "address stays the same: links that people have sent keep working."
         ),
         _(
             "A new edition of the text is not a replacement: choose “Add Edition” and "
@@ -99,11 +99,11 @@ FILES = Topic(
             "A file without a row is not shown to readers. The old one stays under "
             "“Documents” until you delete it there."
         ),
-        _("Publish. Until then readers have the files of before."),
+        _("Publish. Until then, readers see the previous files."),
     ),
     (
         Picture("files", _("The tab “Files”: an edition with one row for each file.")),
-        Picture("documents", _("The list of documents tells how each was read.")),
+        Picture("documents", _("The list of documents shows how each was read.")),
     ),
 )
 REVIEW = Topic(
@@ -112,28 +112,28 @@ REVIEW = Topic(
     "resources.change_resource",
     (
         _(
-            "Who wrote a draft opens the arrow beside “Save draft” and chooses “Submit "
-            "to Publication”. From then on only reviewers change it."
+            "The writer of a draft opens the arrow beside “Save draft” and chooses "
+            "“Submit to Publication”. From then on, only reviewers can change it."
         ),
         _(
-            "Reviewers find it on their first page, under “What waits for you”, and get "
-            "a mail."
+            "Reviewers find it on their first page, under “Waiting for you”, and get "
+            "an email."
         ),
         _(
             "Open it and look: title and summary in both languages, the language of each "
             "file, components and countries. The preview shows the page as readers will "
             "see it, in English and in French."
         ),
-        _("All is right: choose “Approve and Publish” in the menu at the foot."),
+        _("If all is well: choose “Approve and Publish” in the menu at the bottom."),
         _(
-            "Something is missing: choose “Request changes” and say what. The draft goes "
-            "back to its writer, who finds it on the first page."
+            "If something is missing: choose “Request changes” and say what. The draft "
+            "goes back to its writer, who finds it on the first page."
         ),
         _("Nothing is lost: “History” keeps every version and who approved it."),
     ),
     (
-        Picture("waiting", _("The first page of a reviewer: a draft waits.")),
-        Picture("approve", _("The menu at the foot of a draft under review.")),
+        Picture("waiting", _("A reviewer’s first page: a draft is waiting.")),
+        Picture("approve", _("The menu at the bottom of a draft under review.")),
     ),
 )
 WRITE = Topic(
@@ -150,18 +150,19 @@ WRITE = Topic(
             "from the title, one for each language."
         ),
         _(
-            "Under “Both languages” stands what is the same in both: the date of news; "
-            "of events the day, hours and time zone, place, organisers, programme, "
+            "“Both languages” holds what is the same in both: the date of a news item; "
+            "for an event the day, hours and time zone, place, organisers, programme, "
             "slides and recordings."
         ),
         _(
-            "Build the content of blocks: text, image, table, resources, key figures. An "
-            "image needs a description in both languages, or say that it is a decoration."
+            "Build the content from blocks: text, image, table, resources, key "
+            "figures. An image needs a description in both languages, unless it is "
+            "only decoration."
         ),
         _("Look at the preview in both languages, then publish or submit."),
         _(
-            "The lists “News” and “Events” tell what each language still lacks; an event "
-            "moves to the past by itself."
+            "The lists “News” and “Events” show what each language still lacks; an "
+            "event moves to the past events by itself."
         ),
     ),
     (
@@ -171,11 +172,11 @@ WRITE = Topic(
 )
 TERMS = Topic(
     "terms",
-    _("Keep the terms"),
+    _("Keep the terms up to date"),
     "topics.change_component",
     (
         _(
-            "Components, countries, organisations and the glossary stand under “Topics”. "
+            "Components, countries, organisations and the glossary are under “Topics”. "
             "What you change there changes at once wherever it is shown."
         ),
         _(
@@ -183,12 +184,12 @@ TERMS = Topic(
             "it with its name in English and in French."
         ),
         _(
-            "“Other names” makes it found by all that people call it: acronyms, old "
-            "names, names in other languages, one a line."
+            "“Other names” lets people find it by whatever they call it: acronyms, old "
+            "names, names in other languages, one per line."
         ),
         _(
-            "The glossary joins an English word to its French one. Search uses the pair "
-            "at once: who asks in one language also finds the other."
+            "The glossary links an English word to its French one. Search uses the "
+            "pair at once: whoever asks in one language also finds the other."
         ),
         _(
             "A term that is used somewhere cannot be deleted; “Usage” shows where. "

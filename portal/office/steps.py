@@ -74,8 +74,8 @@ def reviews(request):
         states,
         REVIEWS,
         ngettext_lazy(
-            "%(count)s draft waits for your review",
-            "%(count)s drafts wait for your review",
+            "%(count)s draft is waiting for your review",
+            "%(count)s drafts are waiting for your review",
             "count",
         ),
         reviewable="true",
@@ -121,8 +121,8 @@ def joining(request):
             Application.objects.all(),
             "wagtailsnippets_joining_application:list",
             ngettext_lazy(
-                "%(count)s application to join the Task Force waits",
-                "%(count)s applications to join the Task Force wait",
+                "%(count)s application to join the Task Force is waiting",
+                "%(count)s applications to join the Task Force are waiting",
                 "count",
             ),
             state=Application.State.WAITING,
@@ -146,8 +146,8 @@ def proposals(request):
             Proposal.objects.unanswered(),
             "proposals_made",
             ngettext_lazy(
-                "%(count)s sub-group waits for a word on what it proposed",
-                "%(count)s sub-groups wait for a word on what they proposed",
+                "%(count)s sub-group is waiting for an answer to its proposal",
+                "%(count)s sub-groups are waiting for an answer to their proposals",
                 "count",
             ),
         )
@@ -161,8 +161,8 @@ def mails(request):
             Mail.objects.all(),
             MAILS,
             ngettext_lazy(
-                "%(count)s mail could not be sent and was given up",
-                "%(count)s mails could not be sent and were given up",
+                "%(count)s email could not be sent and was given up",
+                "%(count)s emails could not be sent and were given up",
                 "count",
             ),
             state=Mail.State.GIVEN_UP,
@@ -175,8 +175,8 @@ def mails(request):
                 Mail.objects.all(),
                 MAILS,
                 ngettext_lazy(
-                    "%(count)s mail waits: the mail server does not take it",
-                    "%(count)s mails wait: the mail server does not take them",
+                    "%(count)s email waits: the email server does not take it",
+                    "%(count)s emails wait: the email server does not take them",
                     "count",
                 ),
                 state=Mail.State.WAITING,

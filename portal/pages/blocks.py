@@ -61,8 +61,8 @@ class FigureBlock(blocks.StructBlock):
         if missing and not self.is_deferred_validation:
             message = ValidationError(
                 _(
-                    "The image “%(title)s” lacks: %(missing)s. Edit the image and "
-                    "write it, or mark the image as decoration."
+                    "The image “%(title)s” lacks: %(missing)s. Edit the image to add "
+                    "this, or mark the image as decoration."
                 )
                 % {"title": image.title, "missing": ", ".join(missing)}
             )
@@ -187,7 +187,7 @@ class KeyMessageBlock(blocks.StructBlock):
     share = blocks.TextBlock(
         label=_("Text to share"),
         required=False,
-        help_text=_("Short, without an address: that of the page is added."),
+        help_text=_("Short, without an address: the page’s own is added."),
     )
 
     class Meta:
@@ -267,7 +267,7 @@ class HomeBlock(blocks.StreamBlock):
     """The parts of the home page, in the order in which they are shown."""
 
     featured = part(_("Featured"), "pick", _("Resources marked as featured."))
-    newest = part(_("New in the library"), "time", _("The latest to be published."))
+    newest = part(_("New in the library"), "time", _("The most recently published."))
     news = part(_("News"), "doc-empty", _("The latest three."))
-    events = part(_("Events"), "date", _("The next three; else the last ones."))
+    events = part(_("Events"), "date", _("The next three, or else the last ones."))
     message = MessageBlock()

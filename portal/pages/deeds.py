@@ -35,7 +35,7 @@ class OfPages:
 
     def refusal(self, thing: Page, person: Any) -> str:
         if not getattr(thing.permissions_for_user(person), self.allowed)():
-            return _("You have not the right to do this.")
+            return _("You do not have the right to do this.")
         return self.why_not(thing)
 
     def why_not(self, thing: Page) -> str:
@@ -46,7 +46,7 @@ class OfPages:
             with transaction.atomic():
                 self.action.execute_action([thing], user=person)
         except ProtectedError:
-            return _("It is used elsewhere: its “Usage” tells where.")
+            return _("It is used elsewhere: its “Usage” shows where.")
         return ""
 
 
@@ -70,7 +70,7 @@ class DeletePages(OfPages):
     right, allowed, action = "change", "can_delete", DeleteBulkAction
 
     def why_not(self, thing: Page) -> str:
-        return _("Pages stand below it.") if thing.numchild else ""
+        return _("There are pages below it.") if thing.numchild else ""
 
 
 def offer() -> None:

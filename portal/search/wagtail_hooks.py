@@ -30,7 +30,7 @@ class QuestionFilterSet(WagtailFilterSet):
         label=_("Within"), choices=list(PERIODS.items()), method="within"
     )
     lacking = django_filters.ChoiceFilter(
-        label=_("What was amiss"),
+        label=_("What was missing"),
         choices=[("hits", _("nothing found")), ("clicks", _("nothing opened"))],
         method="amiss",
     )

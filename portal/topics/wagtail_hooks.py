@@ -170,9 +170,10 @@ class GlossaryTermViewSet(BilingualViewSet):
         HelpLink("terms"),
         HelpPanel(
             _(
-                "Search uses this at once: who asks by one wording also finds the "
-                "others, in both languages. Part several wordings by “ / ” with spaces "
-                "around it; what stands in brackets explains and is not searched for."
+                "Search uses this at once: whoever uses one wording also finds the "
+                "others, in both languages. Separate several wordings with “ / ”, with "
+                "spaces around it; what is in brackets explains and is not searched "
+                "for."
             )
         ),
         FieldRowPanel([FieldPanel("en"), FieldPanel("en_acronym")]),

@@ -53,7 +53,7 @@ def _check_size(file: File) -> None:
     limit = settings.MAX_UPLOAD_BYTES
     if file.size > limit:
         raise ValidationError(
-            _("The file is too large: %(size)s, where %(limit)s are possible."),
+            _("The file is too large: %(size)s; the limit is %(limit)s."),
             code="too_large",
             params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
         )

@@ -14,7 +14,7 @@ ALREADY_HERE = _(
     "This file is already here, as “%(title)s” (%(filename)s). Choose that document "
     "instead."
 )
-CHOOSE_AGAIN = _("The file was not kept. Choose it again when the rest is right.")
+CHOOSE_AGAIN = _("The file was not saved. Choose it again once the rest is corrected.")
 ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot open.")
 
 

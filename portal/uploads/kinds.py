@@ -66,17 +66,17 @@ ZIP = Kind("application/zip", _("ZIP archive"), ("zip",))
 PNG = Kind("image/png", _("PNG picture"), ("png",))
 JPEG = Kind("image/jpeg", _("JPEG picture"), ("jpg", "jpeg"))
 MP3 = Kind("audio/mpeg", _("MP3 recording"), ("mp3",))
-MP4 = Kind("video/mp4", _("MP4 film"), ("mp4", "m4v", "m4a"))
+MP4 = Kind("video/mp4", _("MP4 video"), ("mp4", "m4v", "m4a"))
 
 EMPTY = _("The file is empty.")
 DAMAGED = _("The file is damaged: it cannot be opened. Upload another copy of it.")
 REFUSED = _(
-    "This kind of file is not kept here. Choose a PDF, a Word, Excel or PowerPoint "
+    "This kind of file is not accepted here. Choose a PDF, a Word, Excel or PowerPoint "
     "file, an OpenDocument file, a text or CSV file, an EPUB, a ZIP archive, a PNG or "
-    "JPEG picture, an MP3 recording or an MP4 film."
+    "JPEG picture, an MP3 recording or an MP4 video."
 )
 REFUSED_MARKUP = _(
-    "Web pages, drawings in SVG and programs are not kept here. Save it as a PDF and "
+    "Web pages, SVG drawings and programs are not accepted here. Save it as a PDF and "
     "upload that."
 )
 

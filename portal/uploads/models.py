@@ -123,7 +123,7 @@ class Image(Uploaded, AbstractImage):
         _("alternative text"),
         max_length=250,
         blank=True,
-        help_text=_("What it shows, for those who do not see it. One sentence."),
+        help_text=_("What it shows, for people who cannot see it. One sentence."),
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     is_decoration = models.BooleanField(

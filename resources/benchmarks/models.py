@@ -189,7 +189,7 @@ class Indicator(Part):
         max_length=10,
         choices=Confidence.choices,
         default=Confidence.MEDIUM,
-        help_text=_("How sure we are of the words while they are not verified."),
+        help_text=_("How sure we are of the wording while it is not verified."),
     )
 
     objects = IndicatorQuerySet.as_manager()

@@ -132,4 +132,4 @@ def indicators_warning():
 
 
 def our_french():
-    return _("The French words are our own translation: no official one was found.")
+    return _("The French wording is our own translation: no official one was found.")

@@ -37,10 +37,10 @@ class OfResources:
 
     def refusal(self, thing: Resource, person: Any) -> str:
         if not self.may(person):
-            return _("You have not the right to do this.")
+            return _("You do not have the right to do this.")
         lock = thing.get_lock()
         if lock and lock.for_user(person):
-            return _("It is locked, or others review it.")
+            return _("It is locked, or under review by others.")
         return self.why_not(thing)
 
     def why_not(self, thing: Resource) -> str:
@@ -120,7 +120,7 @@ class OfDocuments:
     def refusal(self, thing: Document, person: Any) -> str:
         policy = policy_registry.get_by_type(Document)
         if not policy.user_has_permission_for_instance(person, self.right, thing):
-            return _("You have not the right to do this.")
+            return _("You do not have the right to do this.")
         return self.why_not(thing)
 
     def why_not(self, thing: Document) -> str:
@@ -151,7 +151,7 @@ class ReadAgain(OfDocuments):
 
     def refusal(self, thing: Document, person: Any) -> str:
         if not self.may(person):
-            return _("You have not the right to do this.")
+            return _("You do not have the right to do this.")
         return "" if is_refused(thing) else _("It was not refused.")
 
     def do(self, thing: Document, person: Any, said: Said) -> str:
@@ -168,8 +168,10 @@ class ReadFilesAgain(ReadAgain):
 
     def refusal(self, thing: list[Document], person: Any) -> str:
         if not self.may(person):
-            return _("You have not the right to do this.")
-        return "" if any(map(is_refused, thing)) else _("No file of it was refused.")
+            return _("You do not have the right to do this.")
+        return (
+            "" if any(map(is_refused, thing)) else _("None of its files was refused.")
+        )
 
     def do(self, thing: list[Document], person: Any, said: Said) -> str:
         for document in filter(is_refused, thing):
@@ -184,7 +186,7 @@ def is_refused(document: Document) -> bool:
 
 def used(thing: Any) -> str:
     is_used = ReferenceIndex.get_references_to(thing).exists()
-    return _("It is used elsewhere: its “Usage” tells where.") if is_used else ""
+    return _("It is used elsewhere: its “Usage” shows where.") if is_used else ""
 
 
 def deleted(thing: Any, person: Any) -> str:
@@ -193,7 +195,7 @@ def deleted(thing: Any, person: Any) -> str:
             log(instance=thing, action="wagtail.delete", user=person, deleted=True)
             thing.delete()
     except ProtectedError:
-        return _("It is used elsewhere: its “Usage” tells where.")
+        return _("It is used elsewhere: its “Usage” shows where.")
     return ""
 
 

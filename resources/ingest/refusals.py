@@ -6,19 +6,19 @@ SENTENCES = {
     "protected": _("The file is protected by a password. Upload a copy without it."),
     "damaged": _("The file is damaged. Upload another copy of it."),
     "empty": _("There are no words in the file."),
-    "missing": _("The file is not in its place any more. Upload it again."),
+    "missing": _("The file is no longer in its place. Upload it again."),
     "slow": _(
-        "The file takes too long to read. Save it anew from the program it was made "
+        "The file takes too long to read. Save it again from the program it was made "
         "with, or in parts, and upload that."
     ),
     "memory": _(
-        "The file needs too much memory to read. Save it in parts and upload these."
+        "The file needs too much memory to read. Save it in parts and upload those."
     ),
     "old_format": _(
         "Words in Office files from before 2007 cannot be read. Save it as DOCX, XLSX, "
         "PPTX or PDF and upload that."
     ),
-    "no_words": _("Pictures, recordings, films and archives are kept as they are."),
+    "no_words": _("Pictures, recordings, videos and archives are kept as they are."),
     "gave_up": _("The file could not be read after three attempts."),
 }
 # Trying again may help: the fault need not be in the file.

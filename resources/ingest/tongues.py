@@ -21,8 +21,8 @@ OWN = {
     "fr": frozenset(STOPWORDS["fr"]) - frozenset(STOPWORDS["en"]),
 }
 DOUBTS = {
-    "en": _("Its words are English, but another language is chosen for it."),
-    "fr": _("Its words are French, but another language is chosen for it."),
+    "en": _("Its text is English, but another language is chosen for it."),
+    "fr": _("Its text is French, but another language is chosen for it."),
 }
 
 

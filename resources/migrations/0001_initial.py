@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 ('rights_note_en', models.TextField(blank=True, null=True, verbose_name='rights note')),
                 ('rights_note_fr', models.TextField(blank=True, null=True, verbose_name='rights note')),
                 ('doi', models.CharField(blank=True, help_text='Without https://doi.org/ before it.', max_length=120, validators=[django.core.validators.RegexValidator('^10\\.\\d{4,9}/\\S+$', 'A DOI looks like 10.1234/abc.')], verbose_name='DOI')),
-                ('isbn', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^(?:\\d[ -]?){9}(?:(?:\\d[ -]?){3})?[\\dXx]$', 'An ISBN has 10 or 13 figures.')], verbose_name='ISBN')),
+                ('isbn', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^(?:\\d[ -]?){9}(?:(?:\\d[ -]?){3})?[\\dXx]$', 'An ISBN has 10 or 13 digits.')], verbose_name='ISBN')),
                 ('featured', models.BooleanField(default=False, help_text='Shown first on the home page.', verbose_name='featured')),
                 ('note', models.TextField(blank=True, help_text='Seen by those who edit, never by readers.', verbose_name='note of the secretariat')),
                 ('source_key', models.CharField(blank=True, editable=False, max_length=200, null=True, unique=True)),

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='resource',
             name='our_translation',
-            field=models.CharField(blank=True, choices=[('', 'none: title and summary stand as the document has them'), ('en', 'English'), ('fr', 'French'), ('both', 'English and French')], default='', help_text='The title and summary in this language are our translation: no edition exists in it, or its own title is not known. Readers are told; citations keep the document’s own title.', max_length=4, verbose_name='our translation'),
+            field=models.CharField(blank=True, choices=[('', 'none: title and summary are as in the document'), ('en', 'English'), ('fr', 'French'), ('both', 'English and French')], default='', help_text='The title and summary in this language are our translation: no edition exists in it, or its own title is not known. Readers are told; citations keep the document’s own title.', max_length=4, verbose_name='our translation'),
         ),
     ]

@@ -11,11 +11,12 @@ SHAPE = re.compile(r"(?:\d[ -]?){9}[\dXx]|(?:\d[ -]?){12}\d")
 def validate_isbn(value):
     """Of 10 or 13 figures, with hyphens or spaces between them or without."""
     if not SHAPE.fullmatch(value):
-        raise ValidationError(_("An ISBN has 10 or 13 figures."))
+        raise ValidationError(_("An ISBN has 10 or 13 digits."))
     if not _ends_right(re.sub(r"[ -]", "", value).upper()):
         raise ValidationError(
             _(
-                "This is no ISBN: its last figure does not fit the others. Is one mistyped?"
+                "This is not an ISBN: its last digit does not match the others. Is one "
+                "mistyped?"
             )
         )
 

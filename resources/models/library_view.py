@@ -42,7 +42,7 @@ class LibraryView(models.Model):
         super().clean()
         wrong = {}
         if not words(self, "name"):
-            wrong["name_en"] = _("Give it a name in one language at least.")
+            wrong["name_en"] = _("Give it a name in at least one language.")
         asked = parse_qsl(urlsplit(self.question).query or self.question)
         self.question = urlencode([pair for pair in asked if pair[0] in ASKING])
         if not self.question:

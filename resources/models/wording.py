@@ -8,7 +8,7 @@ from portal.languages.own_page import OwnPageMixin
 
 
 class OurTranslation(models.TextChoices):
-    NONE = "", _("none: title and summary stand as the document has them")
+    NONE = "", _("none: title and summary are as in the document")
     EN = "en", _("English")
     FR = "fr", _("French")
     BOTH = "both", _("English and French")

@@ -25,8 +25,8 @@ class Promotion(models.Model):
     questions = models.TextField(
         _("questions"),
         help_text=_(
-            "One a line, in English or in French. Accents, capitals, small words such "
-            "as “the” and plurals make no difference."
+            "One per line, in English or in French. Accents, capitals, small words "
+            "such as “the” and plurals make no difference."
         ),
     )
     resource = models.ForeignKey(
@@ -88,7 +88,7 @@ class Promotion(models.Model):
                 "Choose a resource, a page or an address: one of them."
             )
         if self.address and not words(self, "label"):
-            wrong["label_en"] = _("Say what the address is called.")
+            wrong["label_en"] = _("Give the address a label.")
         if self.first_day and self.last_day and self.last_day < self.first_day:
             wrong["last_day"] = _("This is before the first day.")
         if wrong:

@@ -31,9 +31,9 @@ class PromotionViewSet(BilingualViewSet):
     panels = [
         HelpPanel(
             _(
-                "Who asks the library one of these questions sees this first, marked "
-                "as recommended by the secretariat. What is not published, or no "
-                "longer, is not shown."
+                "Anyone who asks the library one of these questions sees this first, "
+                "marked as recommended by the secretariat. What is not, or no longer, "
+                "published is not shown."
             )
         ),
         FieldPanel("questions"),

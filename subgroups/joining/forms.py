@@ -29,8 +29,8 @@ class ApplicationForm(Protected):
     )
     countries = TopicsField(Country, _("Countries you work in"))
     too_many = _(
-        "Many applications came from your network within the hour. Please send yours "
-        "again in an hour."
+        "Too many applications have come from your network within the hour. Please "
+        "send yours again in an hour."
     )
 
     class Meta:
@@ -56,13 +56,15 @@ class ApplicationForm(Protected):
             "kind": _("Kind of organisation"),
             "work": _("What you do in iCCM"),
             "why": _("Why you want to join"),
-            "email": _("Your mail address"),
-            "language": _("Language of the mails to you"),
+            "email": _("Your email address"),
+            "language": _("Language of the emails to you"),
         }
         help_texts = {
-            "organisation_name": _("Applying as a person, leave it empty."),
-            "work": _("Two or three sentences. An organisation’s are shown in public."),
-            "email": _("A link to confirm it is sent to this address."),
+            "organisation_name": _("Leave it empty if you apply as a person."),
+            "work": _(
+                "Two or three sentences. Those of an organisation are shown in public."
+            ),
+            "email": _("A link to confirm it will be sent to this address."),
         }
         widgets = {
             "applicant": forms.RadioSelect,
@@ -108,7 +110,7 @@ class AccountForm(SetPasswordForm):
         required=True, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )
     language = User._meta.get_field("language").formfield(
-        widget=forms.RadioSelect, help_text=_("Used for mails too.")
+        widget=forms.RadioSelect, help_text=_("Used for emails too.")
     )
     is_shown = forms.BooleanField(
         required=False, label=_("My name may be shown in public, with my organisation")
@@ -150,7 +152,7 @@ class RefuseForm(forms.ModelForm):
         fields = ["reason"]
         labels = {"reason": _("Reason")}
         help_texts = {
-            "reason": _("It stands in the mail. Write in the language above.")
+            "reason": _("It appears in the email. Write in the language above.")
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 5})}
 
@@ -183,7 +185,7 @@ class AskForm(forms.Form):
 
 class EndForm(forms.Form):
     reason = Seat._meta.get_field("reason").formfield(
-        label=_("A word to the person"), widget=forms.Textarea(attrs={"rows": 3})
+        label=_("A message to this person"), widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -193,7 +195,7 @@ class InviteForm(forms.ModelForm):
     hands_over = forms.BooleanField(
         required=False,
         label=_(
-            "This person takes my place: I speak for it no longer once they accept"
+            "This person takes my place: once they accept, I no longer represent it"
         ),
     )
 
@@ -213,7 +215,7 @@ class InviteForm(forms.ModelForm):
         email = mailable(self.cleaned_data["email"]).lower()
         speaking = self.membership.representatives.now()
         if speaking.filter(person__email=email).exists():
-            raise forms.ValidationError(_("This person speaks for it already."))
+            raise forms.ValidationError(_("This person already represents it."))
         return email
 
     def clean(self):
@@ -224,6 +226,6 @@ class InviteForm(forms.ModelForm):
         )
         if others.count() >= MOST_INVITATIONS:
             raise forms.ValidationError(
-                _("Many invitations are open. Withdraw one of them first.")
+                _("Too many invitations are open. Withdraw one of them first.")
             )
         return self.cleaned_data

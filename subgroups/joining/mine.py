@@ -91,7 +91,7 @@ def show_name(request, pk):
         raise Http404
     own.is_shown = "is_shown" in request.POST
     own.save(update_fields=["is_shown"])
-    messages.success(request, _("Kept."))
+    messages.success(request, _("Saved."))
     return redirect("joining:member", pk)
 
 
@@ -105,7 +105,7 @@ def end_representation(request, pk, row):
         representing.end(held, by=request.user)
         return redirect("accounts:my_space" if is_own else member_url(membership))
     context = {
-        "page_title": _("Speak for it no longer"),
+        "page_title": _("Stop representing it"),
         "section": SECTION,
         "is_private": True,
         "held": held,
@@ -128,10 +128,10 @@ def change_invitation(request, pk, row):
     held = get_object_or_404(membership.invitations, pk=row)
     if "again" in request.POST:
         done = actions.invite_again(held, by=request.user)
-        said = _("A new link is on its way; the one before is shut.")
+        said = _("A new link is on its way; the previous one no longer works.")
     else:
         done = representing.withdraw(held)
-        said = _("The invitation is withdrawn; its link is shut.")
+        said = _("The invitation is withdrawn; its link no longer works.")
     if done:
         messages.success(request, said)
     return redirect("joining:member", pk)

@@ -1,4 +1,4 @@
-"""Who asks to join the Task Force, and who is invited to speak for a member."""
+"""Requests to join the Task Force, and who is invited to speak for a member."""
 
 import uuid
 from datetime import timedelta
@@ -70,7 +70,7 @@ class Application(models.Model):
     why = models.TextField(_("why it wants to join"), max_length=TEXT_LENGTH)
     first_name = models.CharField(_("first name"), max_length=NAME_LENGTH)
     last_name = models.CharField(_("last name"), max_length=NAME_LENGTH)
-    email = models.EmailField(_("mail address"))
+    email = models.EmailField(_("email address"))
     language = models.CharField(
         _("language"), max_length=2, choices=LANGUAGES, default=reader_language
     )
@@ -143,7 +143,7 @@ class Invitation(models.Model):
         on_delete=models.CASCADE,
         related_name="invitations",
     )
-    email = models.EmailField(_("mail address"))
+    email = models.EmailField(_("email address"))
     first_name = models.CharField(_("first name"), max_length=NAME_LENGTH, blank=True)
     last_name = models.CharField(_("last name"), max_length=NAME_LENGTH, blank=True)
     language = models.CharField(

@@ -33,7 +33,7 @@ class OpenInvitations(SecretariatReport):
     index_results_url_name = "open_invitations_results"
     columns = [
         TitleColumn("who", label=_("Person"), accessor=who, get_url=page_of),
-        Column("email", label=_("Mail address"), accessor="email"),
+        Column("email", label=_("Email address"), accessor="email"),
         Column("member", label=_("Member"), accessor="membership.organisation"),
         DateColumn("sent", label=_("Sent"), accessor="sent"),
         Column("by", label=_("By"), accessor="sent_by"),

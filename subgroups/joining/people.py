@@ -85,11 +85,13 @@ def decide(request, pk, seat):
         seat=asked, is_accepted=is_accepted, reason=reason, by=request.user
     )
     if not done:
-        messages.warning(request, _("This request was decided already."))
+        messages.warning(request, _("This request has already been decided."))
     elif is_accepted:
-        messages.success(request, _("Accepted: the workspace is open to the person."))
+        messages.success(
+            request, _("Accepted: the workspace is now open to this person.")
+        )
     else:
-        messages.success(request, _("Declined. Your words are on their way by mail."))
+        messages.success(request, _("Declined. Your words are on their way by email."))
     return redirect("joining:people", pk)
 
 
@@ -109,7 +111,7 @@ def end(request, pk, seat):
                 request,
                 _("You have left the sub-group “%(name)s”.") % {"name": held.subgroup}
                 if was_held
-                else _("Your request is taken back."),
+                else _("Your request has been withdrawn."),
             )
             return redirect("workspace:workspaces")
         if done:
@@ -118,7 +120,7 @@ def end(request, pk, seat):
                 _("%(person)s no longer takes part.") % {"person": held.person},
             )
         return redirect("joining:people", pk)
-    leave = _("Leave the sub-group") if was_held else _("Take the request back")
+    leave = _("Leave the sub-group") if was_held else _("Withdraw the request")
     context = {
         "page_title": leave if is_own else _("End a seat"),
         "section": SECTION,
@@ -147,7 +149,9 @@ def role(request, pk, seat):
         wanted = request.POST.get("role", "")
         known = wanted in Seat.Role.values
         if known and seats.give_role(seat=held, role=wanted, by=request.user):
-            messages.success(request, _("Kept. Who is concerned is told by mail."))
+            messages.success(
+                request, _("Saved. The people concerned are told by email.")
+            )
         return redirect("joining:people", pk)
     leads = held.role == Seat.Role.CO_CHAIR
     context = {
@@ -161,7 +165,7 @@ def role(request, pk, seat):
         "is_the_last": not seats.co_chairs(subgroup, but=held.person),
         "asks_second_factor": settings.SECOND_FACTOR_REQUIRED,
         "trail": [mine(), step_of(subgroup), people_step(subgroup)],
-        "trail_end": _("Co-chair no longer") if leads else _("Make co-chair"),
+        "trail_end": _("Remove as co-chair") if leads else _("Make co-chair"),
     }
     return render(request, "joining/role.html", context)
 
@@ -174,7 +178,7 @@ def show_name(request, pk, seat):
     own = get_object_or_404(subgroup.seats.held(), pk=seat, person=request.user)
     own.is_shown = "is_shown" in request.POST
     own.save(update_fields=["is_shown"])
-    messages.success(request, _("Kept."))
+    messages.success(request, _("Saved."))
     return redirect("joining:people", pk)
 
 

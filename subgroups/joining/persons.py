@@ -57,7 +57,7 @@ def cautions(person):
     )
     for row in spoken.select_related("membership__organisation"):
         if representing.colleagues(row.membership) == [person]:
-            told = _("You are the last who speaks for %(name)s.")
+            told = _("You are the last person to represent %(name)s.")
             yield Caution(
                 told % {"name": row.membership},
                 reverse("joining:member", args=[row.membership_id]),

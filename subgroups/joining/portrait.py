@@ -45,7 +45,7 @@ def change(request, pk):
     form = PortraitForm(request.POST or None, initial=shown)
     if request.method == "POST" and form.is_valid():
         keep(membership, form.cleaned_data, by=request.user)
-        messages.success(request, _("Kept: the public page says it now."))
+        messages.success(request, _("Saved: the public page shows it now."))
         return redirect(member_url(membership))
     context = {
         "page_title": _("What the public reads"),

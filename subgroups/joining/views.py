@@ -52,11 +52,12 @@ def look_at_your_mail(request):
     """The same for everybody, known to us or not."""
     return told(
         request,
-        _("Look at your mail"),
+        _("Check your email"),
         _(
-            "A mail with a link is on its way to you. Follow the link within "
-            "%(days)s days: only then is the secretariat asked. If nothing comes "
-            "within the hour, look among the unwanted mail, or ask the secretariat."
+            "An email with a link is on its way to you. Follow the link within "
+            "%(days)s days: only then does the secretariat receive your application. "
+            "If nothing arrives within the hour, check your spam folder, or ask the "
+            "secretariat."
         )
         % {"days": LINK_HOLDS["confirm"].days},
         url=f"mailto:{contact()}",
@@ -76,7 +77,7 @@ def confirm(request, token):
         return redirect("joining:confirm", token)
     if application.state == Application.State.UNCONFIRMED:
         context = {
-            "page_title": _("Confirm your mail address"),
+            "page_title": _("Confirm your email address"),
             "section": SECTION,
             "is_private": True,
             "application": application,
@@ -85,7 +86,7 @@ def confirm(request, token):
     return told(
         request,
         _("Your application is with the secretariat"),
-        _("Your mail address is confirmed. The secretariat answers by mail."),
+        _("Your email address is confirmed. The secretariat answers by email."),
     )
 
 
@@ -159,8 +160,8 @@ def invitation_page(request, invited, form):
 def account_made(request):
     return told(
         request,
-        _("Your account is made"),
-        _("Sign in with your mail address and the password you have chosen."),
+        _("Your account is ready"),
+        _("Sign in with your email address and the password you have chosen."),
         url=reverse("account_login"),
         action=_("Sign in"),
     )
@@ -170,8 +171,8 @@ def link_is_over(request):
     """Forged, used, too old or withdrawn: nothing tells which."""
     return told(
         request,
-        _("This link does not work any more"),
-        _("It has been used already, or it is too old."),
+        _("This link no longer works"),
+        _("It has already been used, or it is too old."),
         status=404,
         url=reverse("letters:write"),
         action=_("Write to the secretariat"),

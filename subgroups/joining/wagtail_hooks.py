@@ -82,18 +82,20 @@ class ApplicationView(InspectView):
                 reason=form.cleaned_data["reason"],
                 by=self.request.user,
             ),
-            _("Refused. The mail with your reason is on its way."),
+            _("Refused. The email with your reason is on its way."),
         )
 
     def invite_again(self):
         done = actions.invite_again(self.object.invitation, by=self.request.user)
-        return self.tell(done, _("A new link is on its way; the one before is shut."))
+        return self.tell(
+            done, _("A new link is on its way; the previous one no longer works.")
+        )
 
     def tell(self, is_done, said):
         if is_done:
             messages.success(self.request, said)
         else:
-            messages.warning(self.request, _("It was decided already, a moment ago."))
+            messages.warning(self.request, _("It was already decided, a moment ago."))
         return redirect(self.request.path)
 
 

@@ -35,7 +35,7 @@ class LinkForm(KeyedForm, forms.ModelForm):
         initial=14,
     )
     with_code = forms.BooleanField(
-        label=_("Ask for a code too, which you send on another way"), required=False
+        label=_("Ask for a code too, which you send separately"), required=False
     )
 
     field_order = ["purpose", "version", "days", "may_comment", "with_code"]
@@ -43,11 +43,11 @@ class LinkForm(KeyedForm, forms.ModelForm):
     class Meta:
         model = Link
         fields = ["purpose", "may_comment"]
-        labels = {"purpose": _("For whom"), "may_comment": _("They may comment, too")}
+        labels = {"purpose": _("For whom"), "may_comment": _("Allow comments, too")}
         help_texts = {
             "purpose": _(
                 "A name or an office. Only members see it. For a second link to the "
-                "same person write the same: one verdict counts."
+                "same person, write the same: only one verdict counts."
             ),
             "may_comment": _("And give a verdict while the version is in review."),
         }
@@ -73,7 +73,7 @@ class OpeningForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=LONGEST_CODE,
-        help_text=_("Six digits that were sent to you another way than the link."),
+        help_text=_("Six digits that were sent to you separately from the link."),
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}
         ),

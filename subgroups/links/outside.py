@@ -59,7 +59,7 @@ def over(request):
     holds a link hears that it is the link, and whom to ask."""
     written = kept_of(request.POST)["words"]
     context = {
-        "page_title": _("This link does not work any more"),
+        "page_title": _("This link no longer works"),
         "section": "task-force",
         "is_private": True,
         "words": written.strip() and written,
@@ -113,11 +113,11 @@ def opened(link, form):
             code=form.cleaned_data.get("code", ""),
         )
     except actions.TooManyTriesError:
-        said = _("Too many tries. Wait a quarter of an hour.")
+        said = _("Too many attempts. Wait a quarter of an hour.")
         form.add_error(None, ValidationError(said, code="wait"))
         return None
     if opening is None:
-        form.add_error("code", _("This is not the code of this link."))
+        form.add_error("code", _("This is not the code for this link."))
     return opening
 
 
@@ -224,10 +224,15 @@ def comment(request, opening, token):
             try:
                 actions.comment(opening=opening, sent=form.cleaned_data)
             except actions.TooManyTriesError:
-                form.add_error(None, _("Many comments came within the hour."))
+                form.add_error(
+                    None,
+                    _("Too many comments have come within the hour. Try again later."),
+                )
                 status = 429
             else:
-                messages.success(request, _("Your comment is kept: members read it."))
+                messages.success(
+                    request, _("Your comment has been saved: members can read it.")
+                )
                 return redirect("links:shared", token)
     return comment_page(request, opening, token, form, status)
 

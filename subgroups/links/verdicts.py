@@ -30,11 +30,11 @@ def verdict(request, opening, token):
     try:
         is_kept = say(opening=opening, review=review, sent=form.cleaned_data)
     except TooManyTriesError:
-        form.add_error(None, _("Too many verdicts came by links."))
+        form.add_error(None, _("Too many verdicts have come by link."))
         return ask(request, opening, token, review, form, status=429)
     if not is_kept:
         return too_late(request, opening, token)
-    messages.success(request, _("Your verdict is kept. You may change it."))
+    messages.success(request, _("Your verdict has been saved. You may change it."))
     return redirect("links:shared", token)
 
 
@@ -86,7 +86,9 @@ def say(*, opening: Opening, review: Review, sent) -> bool:
 def too_late(request, opening, token):
     words = request.POST.get("words", "").strip()
     if not words:
-        messages.info(request, _("The review is closed: no verdict is asked for."))
+        messages.info(
+            request, _("The review is closed: a verdict is no longer needed.")
+        )
         return redirect("links:shared", token)
     messages.info(
         request,

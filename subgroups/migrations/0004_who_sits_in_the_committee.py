@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='committeeseat',
             name='person',
-            field=models.ForeignKey(blank=True, help_text='Who sits there for it. Named in public where they agreed to it as representative of the organisation.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
+            field=models.ForeignKey(blank=True, help_text='Who sits there for it. Named in public only if they agreed to it as a representative of the organisation.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person'),
         ),
     ]

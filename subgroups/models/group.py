@@ -64,7 +64,7 @@ class Subgroup(
         _("how to join"),
         blank=True,
         features=FEATURES,
-        help_text=_("Left empty, the page says how one joins any sub-group."),
+        help_text=_("If left empty, the page says how to join any sub-group."),
     )
     component = models.ForeignKey(
         "topics.Component",
@@ -87,7 +87,7 @@ class Subgroup(
     is_closed = models.BooleanField(
         _("closed"),
         default=False,
-        help_text=_("Its page and its workspace are kept, and nothing is added."),
+        help_text=_("Its page and its workspace are kept, and nothing can be added."),
     )
     # What it was loaded as: loading the seed again finds it by this.
     source_key = models.CharField(

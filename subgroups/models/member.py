@@ -35,7 +35,9 @@ class Term(models.Model):
         _("until"),
         null=True,
         blank=True,
-        help_text=_("The first day on which it no longer holds. Empty: it holds."),
+        help_text=_(
+            "The first day on which it no longer applies. Empty: it still applies."
+        ),
     )
 
     class Meta:
@@ -44,7 +46,7 @@ class Term(models.Model):
     def clean(self):
         super().clean()
         if self.since and self.until and self.until < self.since:
-            raise ValidationError({"until": _("This is before it began.")})
+            raise ValidationError({"until": _("This is before the start.")})
 
     @property
     def last_day(self):
@@ -101,7 +103,7 @@ class Membership(Term, ClusterableModel):
                 fields=["organisation"],
                 condition=Q(until__isnull=True),
                 name="one_membership_at_a_time",
-                violation_error_message=_("This organisation is a member already."),
+                violation_error_message=_("This organisation is already a member."),
             )
         ]
 
@@ -155,7 +157,7 @@ class Representative(Term):
     is_shown = models.BooleanField(
         _("may be named in public"),
         default=False,
-        help_text=_("Only where the person agreed. The mail address is never shown."),
+        help_text=_("Only where the person agreed. The email address is never shown."),
     )
 
     objects = TermQuerySet.as_manager()
@@ -169,7 +171,7 @@ class Representative(Term):
                 fields=["membership", "person"],
                 condition=Q(until__isnull=True),
                 name="one_representation_at_a_time",
-                violation_error_message=_("This person speaks for it already."),
+                violation_error_message=_("This person already represents it."),
             )
         ]
 
@@ -194,7 +196,7 @@ class CommitteeSeat(Term):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_(
-            "Who sits there for it. Named in public where they agreed to it as "
+            "Who sits there for it. Named in public only if they agreed to it as a "
             "representative of the organisation."
         ),
     )

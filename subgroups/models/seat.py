@@ -40,7 +40,7 @@ class Participation(Term):
                 fields=["subgroup", "organisation"],
                 condition=Q(until__isnull=True),
                 name="one_participation_at_a_time",
-                violation_error_message=_("This organisation takes part already."),
+                violation_error_message=_("This organisation already takes part."),
             )
         ]
 
@@ -108,7 +108,7 @@ class Seat(models.Model):
     is_shown = models.BooleanField(
         _("may be named in public"),
         default=False,
-        help_text=_("Only where the person agreed. The mail address is never shown."),
+        help_text=_("Only where the person agreed. The email address is never shown."),
     )
     words = models.TextField(_("why they want to join"), blank=True, max_length=2000)
     reason = models.TextField(_("reason"), blank=True, max_length=2000)
@@ -136,7 +136,7 @@ class Seat(models.Model):
                 fields=["subgroup", "person"],
                 condition=Q(state__in=["asked", "held"]),
                 name="one_seat_of_a_person",
-                violation_error_message=_("This person has a seat there already."),
+                violation_error_message=_("This person already has a seat there."),
             )
         ]
 

@@ -14,7 +14,7 @@ class NoticesConfig(AppConfig):
 
         from_above.add_page(
             from_above.AccountPage(
-                _("Notices by mail"),
+                _("Notices by email"),
                 _("What happens in your sub-groups, and how often you are told."),
                 "notices:wishes",
                 200,

@@ -14,8 +14,8 @@ KEPT = timedelta(days=60)
 
 class Rhythm(models.TextChoices):
     AT_ONCE = "at-once", _("at once")
-    DAILY = "daily", _("each day")
-    WEEKLY = "weekly", _("each week")
+    DAILY = "daily", _("every day")
+    WEEKLY = "weekly", _("every week")
     NEVER = "never", _("never")
 
 

@@ -17,7 +17,7 @@ def held_about(person):
         {_("Sub-group"): str(one.subgroup), _("Notices"): one.get_rhythm_display()}
         for one in person.wishes.select_related("subgroup")
     ]
-    yield Held("wishes", _("Notices by mail"), rows)
+    yield Held("wishes", _("Notices by email"), rows)
     told = person.notices.select_related("happening__subgroup").order_by("pk")
     rows = [
         {
@@ -32,7 +32,7 @@ def held_about(person):
     rows = [
         {_("Sub-group"): str(one.subgroup), _("When"): one.happened} for one in caused
     ]
-    yield Held("happenings", _("What others are told that you did"), rows)
+    yield Held("happenings", _("What others are told you did"), rows)
 
 
 def forget(person):

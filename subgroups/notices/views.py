@@ -29,10 +29,10 @@ def wishes(request):
     )
     if request.method == "POST" and form.is_valid():
         actions.wish(person=request.user, rhythms=form.rhythms())
-        messages.success(request, _("Your wishes are kept."))
+        messages.success(request, _("Your choices have been saved."))
         return redirect("notices:wishes")
     context = {
-        "page_title": _("Notices by mail"),
+        "page_title": _("Notices by email"),
         "form": form,
     }
     return render(

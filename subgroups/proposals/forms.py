@@ -29,11 +29,13 @@ class ProposeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     words = forms.CharField(
-        label=_("A word to the secretariat"),
+        label=_("A message to the secretariat"),
         required=False,
         max_length=WORD_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For example who wrote it, and under which licence it may stand."),
+        help_text=_(
+            "For example: who wrote it, and under which licence it may be published."
+        ),
     )
 
 

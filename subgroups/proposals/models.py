@@ -16,7 +16,7 @@ WORD_LENGTH = 4000
 
 class State(models.TextChoices):
     WAITING = "waiting", _("with the reviewers")
-    CHANGES = "changes", _("changes are asked for")
+    CHANGES = "changes", _("changes requested")
     HELD = "held", _("with the secretariat")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("published, and taken down since")
@@ -140,8 +140,8 @@ class ProposalWord(models.Model):
 
     class Meta:
         ordering = ["written", "pk"]
-        verbose_name = _("word on a proposal")
-        verbose_name_plural = _("words on proposals")
+        verbose_name = _("message about a proposal")
+        verbose_name_plural = _("messages about proposals")
 
     def __str__(self):
         return self.text[:80]

@@ -28,7 +28,7 @@ class ProposalReport(SecretariatReport):
         Column("subgroup", label=_("Sub-group"), accessor="draft.subgroup"),
         Column("version", label=_("Version"), accessor="version.number"),
         Column("state", label=_("State"), accessor="state.label"),
-        Column("turn", label=_("Waits for"), accessor="waits_for"),
+        Column("turn", label=_("Waiting for"), accessor="waits_for"),
         Column("made", label=_("Proposed"), accessor="made"),
     ]
 

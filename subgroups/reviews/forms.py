@@ -21,9 +21,9 @@ MOST_PAGE = 99_999
 
 class DueForm(forms.Form):
     due = forms.DateField(
-        label=_("Until which day?"),
+        label=_("Until when?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The round closes by itself when this day is over (UTC)."),
+        help_text=_("The round closes by itself at the end of this day (UTC)."),
     )
 
     def clean_due(self):
@@ -51,7 +51,7 @@ class ReviewForm(DueForm, KeyedForm):
         User.objects.none(),
         label=_("Who is asked?"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("They get a mail now, and a reminder if they have not answered."),
+        help_text=_("They get an email now, and a reminder if they have not answered."),
     )
 
     field_order = ["question", "due", "people"]
@@ -70,10 +70,10 @@ class ChangeReviewForm(DueForm):
 
     people = forms.ModelMultipleChoiceField(
         User.objects.none(),
-        label=_("Who is asked, too?"),
+        label=_("Who else is asked?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("They get a mail now, and a reminder if they have not answered."),
+        help_text=_("They get an email now, and a reminder if they have not answered."),
     )
 
     def __init__(self, *args, review, **kwargs):
@@ -95,7 +95,7 @@ OWN_WORDS = {
 
 class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=_("What do you say?"),
+        label=_("What is your verdict?"),
         choices=list(OWN_WORDS.items()),
         widget=forms.RadioSelect,
     )
@@ -142,7 +142,7 @@ class ThreadForm(CommentForm):
         last = self.pages[-1].number if self.pages else MOST_PAGE
         if page and page > last:
             raise ValidationError(
-                _("This version ends with %(number)s."), params={"number": last}
+                _("This version ends at %(number)s."), params={"number": last}
             )
         return page
 

@@ -74,7 +74,7 @@ def verdict(request, pk):
     if own and not form.is_valid():
         return shown(request, found, form=form)
     if own and actions.give_verdict(reviewer=own, sent=form.cleaned_data):
-        messages.success(request, _("Your verdict is kept. You may change it."))
+        messages.success(request, _("Your verdict has been saved. You may change it."))
         return redirect(found)
     found.refresh_from_db(fields=["closed"])
     return shown(request, found, late=request.POST.get("words", "").strip())
@@ -100,7 +100,7 @@ def change(request, pk):
         return redirect(found)
     context = {
         **about(request, found.draft.subgroup),
-        "page_title": _("Another day, or more people"),
+        "page_title": _("Change the day or add people"),
         "draft": found.draft,
         "version": found.version,
         "form": form,

@@ -65,7 +65,7 @@ def _add_verdicts(document, summary):
         text = _("%(name)s: %(verdict)s") % {"name": reviewer, "verdict": verdict}
         _say(document, f"{text}. {reviewer.words}".rstrip(" "), LIST_STYLE)
     if summary.silent:
-        document.add_heading(_("Asked, without an answer"), level=2)
+        document.add_heading(_("Asked, no answer"), level=2)
         for reviewer in summary.silent:
             _say(document, str(reviewer), LIST_STYLE)
 

@@ -24,7 +24,7 @@ WORDS = {
         "add": "Add a comment",
         "passage": re.compile("^Passage"),
         "comment": re.compile("^Comment"),
-        "keep": "Keep the comment",
+        "keep": "Post the comment",
         "carried": "version 3, carried over from version 2",
         "gone": "no longer in version 3",
         "answer": "Answer",

@@ -18,9 +18,9 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 
 SAID = {
     "en": {
-        "look": "Look at your mail",
+        "look": "Check your email",
         "with": "Your application is with the secretariat",
-        "made": "Your account is made",
+        "made": "Your account is ready",
         "mine": "My organisations",
         "asked": "You asked to join on",
         "yours": "Your seat",

@@ -54,13 +54,13 @@ def test_by_a_word_on_page_37_to_a_tag_for_all_that_have_it(
         page.get_by_label("Tick “Supply”").check()
         page.get_by_label("Tick “Chloroquine draft”").check()
     expect(page.get_by_text("Ticked: 2")).to_be_visible()
-    page.get_by_label("With what is ticked").select_option("Add tags")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("With the ticked items").select_option("Add tags")
+    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", name="With these 2 entries")).to_be_visible()
     assert_accessible(page)
     page.get_by_label("Tags").fill("outdated")
     page.get_by_role("button", name="Add tags").click()
-    expect(page.get_by_text("Done with 2.")).to_be_visible()
+    expect(page.get_by_text("Done for 2 items.")).to_be_visible()
     assert list(Resource.objects.get(pk=held.pk).tags.names()) == ["outdated"]
 
 

@@ -23,9 +23,9 @@ def test_somebody_outside_reads_a_draft_until_the_link_is_ended(
     page.goto(f"{live_site}{draft.get_absolute_url()}")
     page.get_by_role("link", name="Links for outsiders").click()
     page.get_by_label("For whom").fill("Ministère de la Santé")
-    page.get_by_label("They may comment, too").check()
+    page.get_by_label("Allow comments, too").check()
     page.get_by_label("Ask for a code too").check()
-    page.get_by_role("button", name="Make the link").click()
+    page.get_by_role("button", name="Create the link").click()
     address = page.get_by_label("Address").input_value()
     code = page.locator("b.code").inner_text()
     if script:

@@ -53,7 +53,7 @@ def test_a_file_marked_with_another_language_than_its_words_is_doubted_at_once(
     page.get_by_role("button", name="Add File").click()
     page.get_by_role("button", name="Choose a document").first.click()
     page.get_by_role("link", name="Un guide").click()
-    doubt = page.get_by_text("Its words are French, but")
+    doubt = page.get_by_text("Its text is French, but")
     language = page.locator("select[name$='files-0-language']")
 
     language.select_option("en")

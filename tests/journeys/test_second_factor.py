@@ -16,8 +16,8 @@ WORDS = {
         "set up": "Set up the second factor",
         "on": "Turn it on",
         "codes": "Recovery codes",
-        "go on": "I have them: go on",
-        "code": "The code of your telephone",
+        "go on": "I have them: continue",
+        "code": "The code from your phone",
         "library": "Library",
     },
     "fr": {

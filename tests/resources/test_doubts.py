@@ -25,7 +25,7 @@ def mistaken():
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "“Guide de l’ASC” is marked as English, but its words are French."),
+        ("en", "“Guide de l’ASC” is marked as English, but its text is French."),
         (
             "fr",
             "« Guide de l’ASC » est indiqué en anglais, mais ses mots sont en français.",
@@ -59,4 +59,4 @@ def test_a_third_language_is_doubted_where_the_words_are_english():
     with translation.override("en"):
         said = doubts(ResourceFactory(files={"pt": document}))
 
-    assert said == ["“Guide” is marked as Portuguese, but its words are English."]
+    assert said == ["“Guide” is marked as Portuguese, but its text is English."]

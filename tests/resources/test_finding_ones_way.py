@@ -67,7 +67,7 @@ def test_a_question_after_a_search_in_vain_begins_with_its_words(client, index_n
 def test_years_the_wrong_way_round_are_said_and_lead_to_the_second(client):
     page = page_of(client, LIBRARY, {"from": "2015", "to": "2010"})
 
-    assert "The last year is before the first one and is left out." in page
+    assert "The last year is before the first one and was ignored." in page
     assert '<a href="#to">Correct it</a>' in page
     assert "was not understood" not in page
 

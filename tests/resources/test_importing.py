@@ -195,7 +195,9 @@ def test_what_an_editor_changed_is_kept(load):
     the_resource().latest_revision.publish()
     before = state()
     printed = load(EN, FR, publish=True)
-    assert "guide.docx was taken out or replaced by an editor; left so." in printed
+    assert (
+        "guide.docx was taken out or replaced by an editor; left as it is." in printed
+    )
     assert the_resource().title_en == "Manual"
     assert the_resource().languages == ["en"]
     assert state() == before
@@ -291,7 +293,7 @@ def test_a_record_without_any_title_is_refused(load):
 def test_the_same_file_twice_in_a_record_is_named(load, folder):
     shutil.copy(folder / "guide.pdf", folder / "copy.pdf")
     printed = load(EN, EN, EN | {"file": "copy.pdf"}, wrong=[3, 4])
-    assert "the same file stands in line 2" in printed
+    assert "the same file is in line 2" in printed
     assert len(the_resource().files) == 1
 
 

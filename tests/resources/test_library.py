@@ -151,7 +151,7 @@ def test_an_unknown_filter_is_left_out_and_said(client, index_now):
 
     page = text_of(client.get(LIBRARY["en"], {"component": "nonsense"}))
 
-    assert "does not exist and is left out: nonsense" in page
+    assert "does not exist and was ignored: nonsense" in page
     assert "Published guide" in page
 
 
@@ -159,7 +159,7 @@ def test_a_bad_year_is_said_at_its_field(client):
     page = text_of(client.get(LIBRARY["en"], {"from": "soon"}))
 
     assert 'value="soon" aria-invalid="true" aria-describedby="from-error"' in page
-    assert "Write a year with four figures" in page
+    assert "Write the year with four digits" in page
 
 
 def test_an_empty_result_offers_what_would_find_something(client, index_now):

@@ -9,10 +9,10 @@ register = template.Library()
 
 # Of django-allauth's forms, as the rest of the site calls these things.
 LABELS = {
-    "login": _("Mail address"),
-    "email": _("Mail address"),
+    "login": _("Email address"),
+    "email": _("Email address"),
     "password": _("Password"),
-    "oldpassword": _("Present password"),
+    "oldpassword": _("Current password"),
     "password1": _("New password"),
     "password2": _("The same password again"),
 }

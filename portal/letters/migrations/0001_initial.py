@@ -19,9 +19,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('email', models.EmailField(max_length=254, verbose_name='mail address')),
+                ('email', models.EmailField(max_length=254, verbose_name='email address')),
                 ('question', models.TextField(max_length=5000, verbose_name='question')),
-                ('about', models.CharField(blank=True, max_length=500, verbose_name='asked on')),
+                ('about', models.CharField(blank=True, max_length=500, verbose_name='asked from')),
                 ('language', models.CharField(max_length=2, verbose_name='language')),
                 ('written', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
                 ('mailed', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='mailed')),

@@ -34,6 +34,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='letter',
             name='failure',
-            field=models.CharField(blank=True, editable=False, max_length=300, verbose_name='why it waits'),
+            field=models.CharField(blank=True, editable=False, max_length=300, verbose_name='why it is waiting'),
         ),
     ]

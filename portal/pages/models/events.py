@@ -140,9 +140,9 @@ class EventPage(Prose):
             raise ValidationError({"last_day": _("It ends before it begins.")})
         same_day = not self.last_day or self.last_day == self.first_day
         if self.begins and self.known != self.Known.DAY:
-            raise ValidationError({"known": _("Hours are told of a known day only.")})
+            raise ValidationError({"known": _("Hours need a known day.")})
         if self.ends and not self.begins:
-            raise ValidationError({"begins": _("Say when it begins, too.")})
+            raise ValidationError({"begins": _("Say when it begins as well.")})
         if self.begins and self.ends and same_day and self.ends <= self.begins:
             raise ValidationError({"ends": _("It ends before it begins.")})
 

@@ -17,11 +17,11 @@ class Migration(migrations.Migration):
             name='Audience',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
             ],
             options={
                 'verbose_name': 'audience',
@@ -33,11 +33,11 @@ class Migration(migrations.Migration):
             name='Component',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
                 ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='number')),
                 ('short_name', models.CharField(blank=True, help_text='For narrow places, such as a phone.', max_length=60, verbose_name='short name')),
                 ('short_name_en', models.CharField(blank=True, help_text='For narrow places, such as a phone.', max_length=60, null=True, verbose_name='short name')),
@@ -54,11 +54,11 @@ class Migration(migrations.Migration):
             name='Condition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
             ],
             options={
                 'verbose_name': 'condition',
@@ -70,11 +70,11 @@ class Migration(migrations.Migration):
             name='Country',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
             ],
             options={
                 'verbose_name': 'country',
@@ -86,11 +86,11 @@ class Migration(migrations.Migration):
             name='Phase',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
                 ('number', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
             ],
             options={
@@ -104,11 +104,11 @@ class Migration(migrations.Migration):
             name='ResourceType',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
             ],
             options={
                 'verbose_name': 'resource type',
@@ -138,11 +138,11 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of web addresses. Small letters, figures, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(help_text='Part of web addresses. Lower-case letters, digits, hyphens.', max_length=60, unique=True, verbose_name='short name for addresses')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
                 ('name_fr', models.CharField(max_length=160, null=True, verbose_name='name')),
-                ('aliases', models.TextField(blank=True, help_text='One a line, in any language. Search finds these too.', verbose_name='other names')),
+                ('aliases', models.TextField(blank=True, help_text='One per line, in any language. Search finds these too.', verbose_name='other names')),
                 ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
                 ('kind', models.CharField(choices=[('government', 'government'), ('un', 'United Nations agency'), ('donor', 'donor'), ('ngo', 'non-governmental organisation'), ('academic', 'university or research institute'), ('journal', 'journal or publisher'), ('project', 'project or partnership'), ('other', 'other')], default='other', max_length=20, verbose_name='kind')),
                 ('website', models.URLField(blank=True, verbose_name='website')),

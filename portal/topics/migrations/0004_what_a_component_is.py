@@ -13,16 +13,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='component',
             name='description',
-            field=models.TextField(blank=True, help_text="Two or three sentences, on top of the component's page.", verbose_name='what it is'),
+            field=models.TextField(blank=True, help_text="Two or three sentences, at the top of the component’s page.", verbose_name='what it is'),
         ),
         migrations.AddField(
             model_name='component',
             name='description_en',
-            field=models.TextField(blank=True, help_text="Two or three sentences, on top of the component's page.", null=True, verbose_name='what it is'),
+            field=models.TextField(blank=True, help_text="Two or three sentences, at the top of the component’s page.", null=True, verbose_name='what it is'),
         ),
         migrations.AddField(
             model_name='component',
             name='description_fr',
-            field=models.TextField(blank=True, help_text="Two or three sentences, on top of the component's page.", null=True, verbose_name='what it is'),
+            field=models.TextField(blank=True, help_text="Two or three sentences, at the top of the component’s page.", null=True, verbose_name='what it is'),
         ),
     ]

@@ -55,13 +55,13 @@ class Topic(index.Indexed, models.Model):
         _("short name for addresses"),
         max_length=SLUG_LENGTH,
         unique=True,
-        help_text=_("Part of web addresses. Small letters, figures, hyphens."),
+        help_text=_("Part of web addresses. Lower-case letters, digits, hyphens."),
     )
     name = models.CharField(_("name"), max_length=160)
     aliases = models.TextField(
         _("other names"),
         blank=True,
-        help_text=_("One a line, in any language. Search finds these too."),
+        help_text=_("One per line, in any language. Search finds these too."),
     )
 
     objects = TopicQuerySet.as_manager()

@@ -23,7 +23,7 @@ class Component(TopicWithPage):
     description = models.TextField(
         _("what it is"),
         blank=True,
-        help_text=_("Two or three sentences, on top of the component's page."),
+        help_text=_("Two or three sentences, at the top of the component’s page."),
     )
 
     class Meta:

@@ -13,17 +13,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='image',
             name='alt',
-            field=models.CharField(blank=True, help_text='What it shows, for those who do not see it. One sentence.', max_length=250, verbose_name='alternative text'),
+            field=models.CharField(blank=True, help_text='What it shows, for people who cannot see it. One sentence.', max_length=250, verbose_name='alternative text'),
         ),
         migrations.AddField(
             model_name='image',
             name='alt_en',
-            field=models.CharField(blank=True, help_text='What it shows, for those who do not see it. One sentence.', max_length=250, null=True, verbose_name='alternative text'),
+            field=models.CharField(blank=True, help_text='What it shows, for people who cannot see it. One sentence.', max_length=250, null=True, verbose_name='alternative text'),
         ),
         migrations.AddField(
             model_name='image',
             name='alt_fr',
-            field=models.CharField(blank=True, help_text='What it shows, for those who do not see it. One sentence.', max_length=250, null=True, verbose_name='alternative text'),
+            field=models.CharField(blank=True, help_text='What it shows, for people who cannot see it. One sentence.', max_length=250, null=True, verbose_name='alternative text'),
         ),
         migrations.AddField(
             model_name='image',

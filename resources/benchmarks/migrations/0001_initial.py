@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('metric_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='measured as')),
                 ('metric_fr', models.CharField(blank=True, max_length=120, null=True, verbose_name='measured as')),
                 ('level', models.CharField(choices=[('global', 'global'), ('country', 'country')], default='country', max_length=10, verbose_name='level')),
-                ('confidence', models.CharField(choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low')], default='medium', help_text='How sure we are of the words while they are not verified.', max_length=10, verbose_name='confidence')),
+                ('confidence', models.CharField(choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low')], default='medium', help_text='How sure we are of the wording while it is not verified.', max_length=10, verbose_name='confidence')),
                 ('component', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='topics.component', verbose_name='component')),
             ],
             options={

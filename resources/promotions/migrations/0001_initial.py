@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Promotion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('questions', models.TextField(help_text='One a line, in English or in French. Accents, capitals, small words such as “the” and plurals make no difference.', verbose_name='questions')),
+                ('questions', models.TextField(help_text='One per line, in English or in French. Accents, capitals, small words such as “the” and plurals make no difference.', verbose_name='questions')),
                 ('address', models.URLField(blank=True, max_length=500, verbose_name='address elsewhere')),
                 ('label', models.CharField(blank=True, help_text='What the address is called. Resources and pages have a title.', max_length=160, verbose_name='label')),
                 ('label_en', models.CharField(blank=True, help_text='What the address is called. Resources and pages have a title.', max_length=160, null=True, verbose_name='label')),

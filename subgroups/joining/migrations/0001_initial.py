@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('why', models.TextField(max_length=5000, verbose_name='why it wants to join')),
                 ('first_name', models.CharField(max_length=150, verbose_name='first name')),
                 ('last_name', models.CharField(max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(max_length=254, verbose_name='mail address')),
+                ('email', models.EmailField(max_length=254, verbose_name='email address')),
                 ('language', models.CharField(choices=[('en', 'English'), ('fr', 'Français')], default=portal.languages.fallback.reader_language, max_length=2, verbose_name='language')),
                 ('state', models.CharField(choices=[('unconfirmed', 'address not confirmed'), ('waiting', 'waits'), ('accepted', 'accepted'), ('refused', 'refused')], default='unconfirmed', max_length=12, verbose_name='state')),
                 ('written', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='mail address')),
+                ('email', models.EmailField(max_length=254, verbose_name='email address')),
                 ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
                 ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
                 ('language', models.CharField(choices=[('en', 'English'), ('fr', 'Français')], default=portal.languages.fallback.reader_language, max_length=2, verbose_name='language')),

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='Wish',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rhythm', models.CharField(choices=[('at-once', 'at once'), ('daily', 'each day'), ('weekly', 'each week'), ('never', 'never')], default='daily', max_length=10, verbose_name='notices')),
+                ('rhythm', models.CharField(choices=[('at-once', 'at once'), ('daily', 'every day'), ('weekly', 'every week'), ('never', 'never')], default='daily', max_length=10, verbose_name='notices')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to=settings.AUTH_USER_MODEL)),
                 ('subgroup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='subgroups.subgroup')),
             ],

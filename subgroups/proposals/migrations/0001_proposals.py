@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'word on a proposal',
-                'verbose_name_plural': 'words on proposals',
+                'verbose_name': 'message about a proposal',
+                'verbose_name_plural': 'messages about proposals',
                 'ordering': ['written', 'pk'],
             },
         ),

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('page', models.PositiveIntegerField(null=True)),
-                ('state', models.CharField(choices=[('stands', 'stands there'), ('gone', 'no longer in this version'), ('unknown', 'this version has no text to look in')], default='stands', max_length=10)),
+                ('state', models.CharField(choices=[('stands', 'still there'), ('gone', 'no longer in this version'), ('unknown', 'this version has no text to look in')], default='stands', max_length=10)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='workspace.draftversion')),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='reviews.thread')),
             ],

@@ -83,7 +83,7 @@ class Place(models.Model):
     """Where a thread stands in one version."""
 
     class State(models.TextChoices):
-        STANDS = "stands", _("stands there")
+        STANDS = "stands", _("still there")
         GONE = "gone", _("no longer in this version")
         UNKNOWN = "unknown", _("this version has no text to look in")
 

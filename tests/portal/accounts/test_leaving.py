@@ -265,7 +265,7 @@ def test_the_secretariat_learns_that_nobody_speaks_for_a_member(
 @pytest.mark.parametrize(
     ("language", "last", "only"),
     [
-        ("en", "the last who speaks for", "the only co-chair"),
+        ("en", "the last person to represent", "the only co-chair"),
         ("fr", "la dernière personne à représenter", "la coprésidence"),
     ],
 )

@@ -248,7 +248,7 @@ def test_a_session_is_not_ended_by_a_link(client, person):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "The administration is not open to your account."),
+        ("en", "Your account has no access to the administration."),
         ("fr", "L’administration n’est pas ouverte à votre compte."),
     ],
 )
@@ -268,7 +268,7 @@ def test_whom_the_administration_does_not_let_in_is_not_sent_to_and_fro(
 @pytest.mark.parametrize(
     ("language", "address", "password"),
     [
-        ("en", "Mail address", "Password"),
+        ("en", "Email address", "Password"),
         ("fr", "Adresse électronique", "Mot de passe"),
     ],
 )

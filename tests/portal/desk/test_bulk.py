@@ -71,7 +71,7 @@ def test_it_says_with_what_it_will_be_done_and_with_what_not(confirm):
     refused = {str(line.title): str(why) for line, why in response.context["refused"]}
     assert refused == {
         "Live": "Its newest version is published.",
-        "File": "This cannot be done with things of this kind.",
+        "File": "This cannot be done with items of this kind.",
     }
     assert not fresh(draft).live
 
@@ -81,7 +81,7 @@ def test_resources_and_pages_are_published_and_unpublished_together(act):
     changed = draft_of(ResourceFactory(title_en="Old"), title_en="New")
     page = page_at(home(), title_en="Page", live=False)
 
-    assert "Done with 3." in said(act("publish", draft, changed, page))
+    assert "Done for 3 items." in said(act("publish", draft, changed, page))
 
     assert fresh(draft).live
     assert (fresh(changed).title_en, fresh(changed).has_unpublished_changes) == (
@@ -102,7 +102,7 @@ def test_a_draft_without_a_title_is_not_published_and_the_others_are(act):
     response = act("publish", untitled, whole)
 
     assert "Give the resource a title" in said(response)
-    assert "Done with 1." in said(response)
+    assert "Done for 1 item." in said(response)
     assert (fresh(untitled).live, fresh(whole).live) == (False, True)
 
 

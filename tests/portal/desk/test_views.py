@@ -240,7 +240,7 @@ def test_the_table_for_excel_has_the_same_rows(desk, client):
     head, row = list(sheet.iter_rows(values_only=True))
     told = dict(zip(head, row, strict=True))
     assert (told["State"], told["Languages"]) == ("Live", "French")
-    assert told["Where it stands"].startswith("Guide")
+    assert told["Where it is"].startswith("Guide")
     assert isinstance(told["Size in bytes"], int)
     assert client.get(reverse("desk_export", args=["exe"])).status_code == 404
 

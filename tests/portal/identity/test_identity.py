@@ -129,9 +129,9 @@ def test_a_dark_colour_is_taken_and_comes_as_a_style_sheet_for_ever(client):
 @pytest.mark.parametrize(
     ("ground", "language", "said"),
     [
-        ("#ff0000", "en", "stands out by 4.0 to 1"),
+        ("#ff0000", "en", "a contrast of 4.0 to 1"),
         ("#ff0000", "fr", "il faut 7 pour 1"),
-        ("red", "en", "Write a colour"),
+        ("red", "en", "Write the colour"),
         ("#12345", "fr", "Écrivez une couleur"),
     ],
 )

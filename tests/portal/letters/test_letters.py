@@ -65,8 +65,8 @@ def test_sent_twice_it_is_one_letter(client):
     [
         ({"website": "https://spam.example"}, "Leave the last field empty."),
         ({"stamp": 0}, "That was very quick."),
-        ({"stamp": "forged"}, "The page was open for long."),
-        ({"stamp": 200_000}, "The page was open for long."),
+        ({"stamp": "forged"}, "The page was open for a long time."),
+        ({"stamp": 200_000}, "The page was open for a long time."),
         ({"email": "nobody"}, "Enter a valid email address."),
         ({"email": f"a@{'é' * 60}.org"}, "Enter a valid email address."),
         ({"question": ""}, "This field is required."),
@@ -166,7 +166,7 @@ def test_the_eleventh_letter_of_an_hour_waits_but_a_double_click_does_not(client
 
     assert again.status_code == neighbour.status_code == 302
     assert another.status_code == 400
-    assert "Many questions came from your network" in another.content.decode()
+    assert "Too many questions have come from your network" in another.content.decode()
     assert "Aïssata Traoré" in another.content.decode()
     assert Letter.objects.count() == rate.MOST + 1
 

@@ -197,7 +197,7 @@ def test_a_form_sent_twice_is_one_entry(client):
     again = client.post(add, form)
 
     assert MenuEntry.objects.count() == 1
-    assert "This stands there already." in again.content.decode()
+    assert "This entry is already there." in again.content.decode()
 
 
 def test_a_head_that_is_too_long_for_a_phone_is_said(client):

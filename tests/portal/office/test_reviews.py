@@ -76,7 +76,7 @@ def mail_to(person):
 def test_who_reviews_is_led_to_the_form(submitted, judge):
     subject, text, html = mail_to(judge)
 
-    assert subject == "“Zebra” waits for your review"
+    assert subject == "“Zebra” is waiting for your review"
     link = f"http://localhost:8000{address(submitted, 'edit')}"
     assert f"\n\n{link}\n\n" in text
     assert f'href="{link}"' in html
@@ -135,7 +135,12 @@ def test_the_form_shows_what_was_asked_until_it_is_sent_again(
 @pytest.mark.parametrize(
     ("action", "days", "english", "french"),
     [
-        ("reject", 0, "Changes to “Zebra” are asked for.", "« Zèbre » sont demandées."),
+        (
+            "reject",
+            0,
+            "Changes to “Zebra” have been requested.",
+            "« Zèbre » sont demandées.",
+        ),
         ("approve", 0, "“Zebra” is approved and published.", "« Zèbre » est publié."),
         (
             "approve",

@@ -83,7 +83,7 @@ def test_the_secretariat_is_told_all_of_it(client, secretary):
     found = lines(client, secretary)
 
     assert [*found] == [
-        "1 draft waits for your review",
+        "1 draft is waiting for your review",
         "1 draft of yours came back with changes to make",
         "2 questions are not answered",
         "1 person asks to join a sub-group",
@@ -142,7 +142,7 @@ def test_a_reviewer_is_told_what_to_review(client, reviewer):
 
     found = " ".join(lines(client, reviewer))
 
-    assert "1 draft waits for your review" in found
+    assert "1 draft is waiting for your review" in found
     for foreign in ("question", "of yours", "title", "benchmark", "mail"):
         assert foreign not in found
 

@@ -80,7 +80,7 @@ def test_a_wrong_ending_is_put_right():
     [
         (b"", "empty"),
         (b"<html><script>alert(1)</script>", "Web pages"),
-        (b"MZ" + bytes(200), "This kind of file is not kept here"),
+        (b"MZ" + bytes(200), "This kind of file is not accepted here"),
         (make_docx([("", "Words")])[:900], "damaged"),
     ],
     ids=["empty", "page", "program", "damaged"],

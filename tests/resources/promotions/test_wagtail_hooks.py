@@ -42,7 +42,7 @@ def test_the_secretariat_adds_one_and_sees_it_in_the_list(client, secretary):
         ({"address": "https://a.org", "label_en": "A"}, "one of them"),
         ({"resource": ""}, "one of them"),
         ({"questions": "!?"}, "at least one question"),
-        ({"resource": "", "address": "https://a.org"}, "what the address is called"),
+        ({"resource": "", "address": "https://a.org"}, "Give the address a label"),
         ({"resource": "", "address": "javascript:alert(1)"}, "valid URL"),
         (
             {"first_day": "2026-02-02", "last_day": "2026-02-01"},

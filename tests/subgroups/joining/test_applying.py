@@ -105,7 +105,7 @@ def test_known_and_unknown_addresses_get_the_same_answer(client):
     [
         ({"website": "https://spam.example"}, "Leave the last field empty."),
         ({"stamp": 0}, "That was very quick."),
-        ({"stamp": "forged"}, "The page was open for long."),
+        ({"stamp": "forged"}, "The page was open for a long time."),
         ({"email": "nobody"}, "Enter a valid email address."),
         ({"email": "a\r\nBcc: b@c.test"}, "Enter a valid email address."),
         ({"organisation_name": "  "}, "This field is required."),
@@ -157,7 +157,7 @@ def test_from_one_network_come_few_within_the_hour(client):
 
     refused = client.post(APPLY["en"], application())
 
-    assert "Many applications came from your network" in text_of(refused, 400)
+    assert "Too many applications have come from your network" in text_of(refused, 400)
 
 
 def test_an_organisation_of_drafts_alone_is_not_proposed(client):
@@ -204,7 +204,7 @@ def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
         answers = [client.get(path), client.post(path)]
 
     for answer in answers:
-        assert "This link does not work any more" in text_of(answer, 404)
+        assert "This link no longer works" in text_of(answer, 404)
     assert not Application.objects.filter(state=State.WAITING).exists()
 
 

@@ -48,7 +48,7 @@ def test_the_list_tells_what_waits_and_leads_to_each(office):
     waiting = ApplicationFactory(organisation_name="Waits here")
     ApplicationFactory(organisation_name="Done with", state=State.REFUSED)
 
-    assert "1 application to join the Task Force waits" in text_of(
+    assert "1 application to join the Task Force is waiting" in text_of(
         office.get("/admin/")
     )
     page = text_of(office.get(reverse(LIST), {"state": "waiting"}))
@@ -115,7 +115,7 @@ def test_one_that_is_known_is_found_by_its_name_and_not_made_again(office):
     application = ApplicationFactory(organisation_name="unicef")
 
     page = text_of(office.get(path_of(application)))
-    assert "An organisation of this name is known: UNICEF." in page
+    assert "There is already an organisation of this name: UNICEF." in page
     assert f'<option value="{known.pk}" selected' in page
     office.post(path_of(application), {"accept": "1", "organisation": ""})
 

@@ -116,7 +116,7 @@ def test_a_request_is_taken_back(client, subgroup, chair, asked):
             "en",
             "You will no longer see",
             "You have left the sub-group",
-            "Your request is taken back.",
+            "Your request has been withdrawn.",
         ),
         (
             "fr",

@@ -31,7 +31,7 @@ def test_the_account_is_made_once_and_signs_in(client):
 
     for _ in range(2):
         page = text_of(client.post(path, account(), follow=True))
-        assert "Your account is made" in page
+        assert "Your account is ready" in page
 
     person = User.objects.get()
     assert (person.email, person.language) == (invitation.email, "fr")
@@ -76,7 +76,7 @@ def test_who_has_an_account_signs_in_and_accepts_with_it(client):
     path = path_of(invitation)
 
     page = text_of(client.get(path))
-    assert "There is an account with this mail address already." in page
+    assert "There is already an account with this email address." in page
     assert f"/account/login/?next={quote(path)}" in page
     client.post(path, account())
     assert not Representative.objects.exists()
@@ -115,7 +115,7 @@ def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
     with freeze_time(now + timedelta(days=15 if way == "old" else 0)):
         answer = client.get(path)
 
-    assert "This link does not work any more" in text_of(answer, 404)
+    assert "This link no longer works" in text_of(answer, 404)
     assert invitation.email not in text_of(answer, 404)
     if way != "used":
         with freeze_time(now + timedelta(days=15 if way == "old" else 0)):

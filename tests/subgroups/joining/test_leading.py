@@ -100,7 +100,7 @@ def test_members_make_nobody_co_chair_and_nobody_does_in_a_closed_one(
 
 @pytest.mark.parametrize(
     ("language", "said_of_it"),
-    [("en", "Your name stands on the public page"), ("fr", "Votre nom figure sur")],
+    [("en", "Your name is shown on the public page"), ("fr", "Votre nom figure sur")],
 )
 def test_a_co_chair_says_whether_the_public_reads_the_name(
     client, subgroup, chair, language, said_of_it

@@ -182,7 +182,7 @@ def test_a_co_chair_accepts_and_the_workspace_opens(client, subgroup, chair, ask
     path = address("joining:decide", subgroup.pk, asked.pk)
     page = text_of(client.post(path, {"accept": "1", "reason": "Welcome"}, follow=True))
 
-    assert "the workspace is open to the person" in page
+    assert "the workspace is now open to this person" in page
     assert fresh(asked).state == State.HELD
     assert fresh(asked).decided_by == chair.person
     assert Participation.objects.now().get().organisation == asked.organisation
@@ -237,7 +237,7 @@ def test_a_second_decision_changes_nothing(client, subgroup, chair, asked):
 
     page = text_of(client.post(path, {"decline": "1", "reason": "No"}, follow=True))
 
-    assert "This request was decided already." in page
+    assert "This request has already been decided." in page
     assert fresh(asked).state == State.HELD
     assert len(mail.outbox) == 1
 

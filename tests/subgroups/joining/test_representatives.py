@@ -85,7 +85,7 @@ def test_another_is_invited_and_then_speaks_too(speaker, own):
 
     assert own.membership.representatives.now().count() == 2
     assert mail.outbox[-1].to == [own.person.email]
-    assert "now speaks for" in mail.outbox[-1].subject
+    assert "now represents" in mail.outbox[-1].subject
 
 
 def test_a_place_is_handed_over_once_the_other_accepts(speaker, own):
@@ -93,7 +93,7 @@ def test_a_place_is_handed_over_once_the_other_accepts(speaker, own):
     speaker.post(page_of(own), invitation(hands_over="on"))
     assert fresh(own).is_current
     path = mailed_path()
-    assert f"Takes the place of {own.person}" in text_of(speaker.get(page_of(own)))
+    assert f"Will take the place of {own.person}" in text_of(speaker.get(page_of(own)))
     speaker.logout()
 
     speaker.post(path, account())
@@ -104,7 +104,7 @@ def test_a_place_is_handed_over_once_the_other_accepts(speaker, own):
     [now] = own.membership.representatives.now()
     assert now.person.email == "fatou@sante.test"
     assert fresh(seat).state == State.ENDED
-    assert "You no longer speak for" in mail.outbox[-1].subject
+    assert "You no longer represent" in mail.outbox[-1].subject
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_wrong_invitation_keeps_what_was_typed(speaker, own, fields, message):
 def test_who_speaks_already_is_not_invited(speaker, own):
     sent = invitation(email=own.person.email.upper())
 
-    assert "speaks for it already" in text_of(speaker.post(page_of(own), sent), 400)
+    assert "already represents it" in text_of(speaker.post(page_of(own), sent), 400)
 
 
 def test_invited_twice_a_person_has_one_invitation_and_one_link_that_works(
@@ -147,7 +147,7 @@ def test_nobody_mails_the_world_by_invitations(speaker, own):
 
     page = text_of(speaker.post(page_of(own), invitation()), 400)
 
-    assert "Many invitations are open." in page
+    assert "Too many invitations are open." in page
 
 
 def test_an_invitation_is_withdrawn(speaker, own):
@@ -157,7 +157,7 @@ def test_an_invitation_is_withdrawn(speaker, own):
 
     page = text_of(speaker.post(path, {"withdraw": "1"}, follow=True))
 
-    assert "its link is shut" in page
+    assert "its link no longer works" in page
     assert speaker.get(mailed_path()).status_code == 404
     speaker.post(path, {"again": "1"})
     assert len(mail.outbox) == 1
@@ -350,7 +350,7 @@ def test_the_page_asks_as_much_for_many_as_for_few(
 
 @pytest.mark.parametrize(
     ("language", "kept"),
-    [("en", "the public page says it now"), ("fr", "page publique")],
+    [("en", "the public page shows it now"), ("fr", "page publique")],
 )
 def test_a_representative_changes_what_the_public_reads(speaker, own, language, kept):
     component, country = ComponentFactory(), CountryFactory()

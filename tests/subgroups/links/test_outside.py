@@ -127,7 +127,7 @@ def test_a_code_opens_it_with_spaces_too(client, draft):
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Too many tries."), ("fr", "Trop de tentatives.")]
+    ("language", "said"), [("en", "Too many attempts."), ("fr", "Trop de tentatives.")]
 )
 def test_the_sixth_wrong_code_is_told_to_wait_and_so_is_the_right_one(
     client, draft, language, said
@@ -195,7 +195,7 @@ def test_a_comment_is_read_by_members_with_the_name_that_was_given(
     for _time in range(2):
         response = client.post(door, said)
     assert response.url == address(token)
-    assert "Your comment is kept" in text_of(client.get(address(token)))
+    assert "Your comment has been saved" in text_of(client.get(address(token)))
 
     thread = Thread.objects.get()
     assert thread.comments.get().outsider == "Fatou Sow"

@@ -42,7 +42,7 @@ def token(draft):
 @pytest.mark.parametrize(
     ("language", "asked", "said"),
     [
-        ("en", "Your verdict is asked for", "Approves with changes"),
+        ("en", "Your verdict is requested", "Approves with changes"),
         ("fr", "Votre avis est demandé", "Approuve avec des changements"),
     ],
 )

@@ -119,7 +119,7 @@ def test_members_see_who_opened_it(member, draft, django_assert_max_num_queries)
 
     assert "Office 4" in page
     assert "Reader 4" in page
-    assert "took the file along" in page
+    assert "downloaded the file" in page
 
 
 def test_who_made_it_ends_it(member, draft, client):

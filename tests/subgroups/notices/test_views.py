@@ -80,7 +80,7 @@ def test_the_secretariat_chooses_among_all(client, secretary, seat):
 def test_who_sits_nowhere_is_told_so(client):
     client.force_login(PersonFactory())
 
-    assert "You do not sit in a sub-group yet." in text_of(client.get(PAGE["en"]))
+    assert "You are not in a sub-group yet." in text_of(client.get(PAGE["en"]))
 
 
 def test_a_visitor_signs_in_first(client):

@@ -193,7 +193,7 @@ def test_changes_asked_for_are_answered_with_a_newer_version(
     client.force_login(chair.person)
 
     page = text_of(client.get(address("proposal", draft)))
-    assert "Changes are asked for" in page
+    assert "Changes requested" in page
     assert "Add a date." in page
     newer = a_version(draft, file=a_file(["With a date"]))
     assert "Send version 2 instead" in text_of(client.get(address("proposal", draft)))
@@ -315,7 +315,7 @@ def test_members_are_told_how_a_proposal_goes_on(chair, draft, secretary, review
 @pytest.mark.parametrize(
     ("language", "said", "waits"),
     [
-        ("en", "proposes this from its drafts", "sub-group waits for a word"),
+        ("en", "proposes this from its drafts", "sub-group is waiting for an answer"),
         ("fr", "propose cette ressource", "sous-groupe attend une réponse"),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_comment_is_on_the_draft_a_page_or_a_passage(
     ("fields", "language", "said"),
     [
         ({"text": ""}, "en", "This field is required."),
-        ({"page": "3"}, "en", "This version ends with 2."),
+        ({"page": "3"}, "en", "This version ends at 2."),
         ({"page": "-1"}, "en", "greater than or equal to 1"),
         ({"quote": "Count the strips"}, "en", "These words are not in this version."),
         ({"quote": "strips"}, "fr", "Ces mots ne figurent pas dans cette version."),

@@ -203,7 +203,7 @@ def test_a_closed_round_is_summed_up(client, member, closed, language, said):
     [
         (
             "en",
-            ["Review of version 1", "Asked, without an answer", "Page 2", "Resolved"],
+            ["Review of version 1", "Asked, no answer", "Page 2", "Resolved"],
         ),
         ("fr", ["Relecture de la version 1", "Sans réponse", "Page 2", "Résolu"]),
     ],
@@ -328,7 +328,7 @@ def test_a_new_version_leaves_the_round_on_its_own(client, chair, draft):
 @pytest.mark.parametrize(
     ("language", "asked", "tag"),
     [
-        ("en", "Your verdict is asked for", "in review until"),
+        ("en", "Your verdict is requested", "in review until"),
         ("fr", "Votre avis est demandé", "en relecture jusqu’au"),
     ],
 )
@@ -391,7 +391,7 @@ def test_who_has_left_is_asked_no_more_on_their_own_page(client, member, draft):
 @pytest.mark.parametrize(
     ("language", "offered", "past"),
     [
-        ("en", "Another day, or more people", "This day is over."),
+        ("en", "Change the day or add people", "This day is over."),
         ("fr", "Un autre jour, ou d’autres personnes", "Ce jour est passé."),
     ],
 )
@@ -426,7 +426,7 @@ def test_who_leads_moves_the_day_and_asks_more_people(
 @pytest.mark.parametrize(
     ("language", "subject", "words"),
     [
-        ("en", "New day for your review", "now closes when"),
+        ("en", "New day for your review", "now closes at the end of"),
         ("fr", "Nouvelle date pour votre relecture", "se clôt désormais"),
     ],
 )
