@@ -29,6 +29,7 @@ class ResourcesConfig(AppConfig):
         facets.kept_terms.forget_with(
             *facets.MODELS.values(), Tag, ResourceTag, Resource
         )
+        facets.kept_organisations.forget_with(Organisation, Resource)
         search_changes.listen()
         places.register(
             named_places.named_places, Component, Country, Organisation, Resource

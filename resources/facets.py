@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from portal.topics.models import (
     Topic,
 )
 from resources.languages import LANGUAGE_CODES, language_name
-from resources.models import Tag
+from resources.models import Resource, ResourceAuthor, Tag
 
 SHOWN = 8
 BOTH = "both"
@@ -81,6 +82,15 @@ def vocabularies():
     return kept_terms(get_language())
 
 
+def public_vocabularies():
+    """As above, without the organisations of drafts alone: their names are not told."""
+    every, known = vocabularies(), kept_organisations()
+    organisations = every["organisation"].items()
+    return every | {
+        "organisation": {slug: term for slug, term in organisations if slug in known}
+    }
+
+
 def renamed(form):
     """What a question asks for by another slug: {facet: slugs as they are}."""
     changes = {}
@@ -89,7 +99,7 @@ def renamed(form):
             continue
         model, others = MODELS[facet], other_slugs(MODELS[facet])
         keys = [others[slug] for slug in field.unknown if slug in others]
-        terms = model.objects.filter(pk__in=keys).exclude(slug__in=field.unknown)
+        terms = model.objects.filter(pk__in=keys, slug__in=field.vocabulary)
         if now := list(terms.values_list("slug", flat=True)):
             changes[facet] = (*form.cleaned_data[facet], *now)
     return changes
@@ -109,7 +119,16 @@ def _read(_language):
     return {facet: terms[facet] for facet in FACETS}
 
 
+def _organisations():
+    """Slugs of those that wrote or published what everybody may read."""
+    published = Resource.objects.live().values("publisher")
+    wrote = ResourceAuthor.objects.filter(resource__live=True).values("organisation")
+    told = Organisation.objects.filter(Q(pk__in=published) | Q(pk__in=wrote))
+    return set(told.values_list("slug", flat=True))
+
+
 kept_terms = Kept(_read)
+kept_organisations = Kept(_organisations)
 
 
 def _terms(queryset):

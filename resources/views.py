@@ -35,7 +35,7 @@ from resources.beside import also_found
 from resources.cards import live_cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
-from resources.facets import facets, renamed, vocabularies
+from resources.facets import facets, public_vocabularies, renamed
 from resources.forms import InsideForm, LibraryForm
 from resources.histogram import histogram
 from resources.inside import (
@@ -55,7 +55,7 @@ from resources.suggestions import suggestions
 @require_safe
 def library(request):
     """Browse and search: one page, everything in its address."""
-    terms = vocabularies()
+    terms = public_vocabularies()
     form = LibraryForm(request.GET, terms, path=request.path)
     if form.unknown and (now := renamed(form)):
         return redirect(form.url(**now), permanent=True)

@@ -7,6 +7,7 @@ class RedirectsConfig(AppConfig):
     verbose_name = _("Redirects")
 
     def ready(self):
+        from wagtail.contrib.redirects.forms import RedirectForm
         from wagtail.models import ReferenceIndex
 
         from portal.redirects.targets import references
@@ -15,3 +16,7 @@ class RedirectsConfig(AppConfig):
         redirect = apps.get_model("wagtailredirects.Redirect")
         redirect._meta.get_field("redirect_link").extract_references = references
         ReferenceIndex.register_model(redirect)
+        RedirectForm.base_fields["redirect_link"].error_messages["invalid"] = _(
+            "Write the whole address with https:// before it, as the browser shows it. "
+            "For a page of this site, choose the page instead."
+        )

@@ -7,7 +7,7 @@ from resources.models import Resource
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_pdf
 from tests.factories.resources import ResourceFactory, draft_of
-from tests.factories.topics import ComponentFactory, CountryFactory
+from tests.factories.topics import ComponentFactory, CountryFactory, OrganisationFactory
 from tests.factories.uploads import DocumentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -52,6 +52,23 @@ def everything_about_a_draft():
         "authors": [f"{SECRET} A"],
         "files": {"fr": document},
     }
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("slug", ["who-guesses", "qui-devine", "once"])
+def test_a_question_does_not_tell_the_organisation_of_a_draft(
+    outsider, public, library, slug
+):
+    hidden = OrganisationFactory(slug="once", slug_fr="qui-devine", name_en=SECRET)
+    hidden.slug, hidden.name_fr = "who-guesses", SECRET
+    hidden.save()
+    ResourceFactory(publisher=hidden, live=False)
+
+    told = outsider.get(library, {"organisation": slug})
+    never = outsider.get(library, {"organisation": "never-was"})
+
+    assert told.status_code == never.status_code == 200
+    assert SECRET not in told.content.decode()
 
 
 def pages(client):

@@ -97,6 +97,12 @@ def test_to_come_and_past_are_told_apart_by_the_end(client):
     assert [page.title for page in past_events()] == ["Last week", "Long ago"]
 
 
+def test_a_list_tells_a_year_alone_once(client, places):
+    linked_event(first_day=date(2010, 1, 1), known="year")
+
+    assert text_of(client.get(places[1])).count("2010") == 1
+
+
 def test_a_change_of_date_moves_it_to_the_other_list():
     page = event(title_en="Call", first_day=today(-7))
     page.first_day = today(7)
