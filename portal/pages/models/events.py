@@ -52,7 +52,8 @@ class EventPage(Prose):
         MONTH = event_times.MONTH, _("only the month")
         YEAR = event_times.YEAR, _("only the year")
 
-    first_day = models.DateField(_("first day"))
+    # Empty in a draft alone, so that what is typed before it is kept by itself.
+    first_day = models.DateField(_("first day"), null=True)
     known = models.CharField(
         _("what is known of the date"), max_length=5, choices=Known, default=Known.DAY
     )
@@ -153,6 +154,8 @@ class EventPage(Prose):
     @property
     def date_known(self):
         """As exact as it is known: "2016", "2016-03", "2016-03-05"."""
+        if not self.first_day:
+            return ""
         lengths = {self.Known.YEAR: 4, self.Known.MONTH: 7}
         return self.first_day.isoformat()[: lengths.get(self.known)]
 

@@ -69,7 +69,7 @@ def _place_of_hours(zone):
 
 
 def event_days(event):
-    if event.known != event.Known.DAY:
+    if event.known != event.Known.DAY or not event.first_day:
         return partial_date(event.date_known)
     first = full_day(event.first_day)
     if not event.last_day or event.last_day == event.first_day:
