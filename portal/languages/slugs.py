@@ -20,13 +20,19 @@ IN_BROWSERS = [
 ]
 
 
+# What is typed here itself keeps its French letters as well: Wagtail's "slugify" would
+# drop them when the field is left.
+LEFT_AND_SYNCED = (
+    "blur->w-slug#urlify w-sync:check->w-slug#compare "
+    "w-sync:apply->w-slug#urlify:prevent"
+)
 # Room for the number of a second record with the same name.
 NUMBER = len("-999")
 
 
 def new_slug_input() -> SlugInput:
     """A field that makes of a typed title what `slug_of` makes of it."""
-    return SlugInput(formatters=IN_BROWSERS)
+    return SlugInput(attrs={"data-action": LEFT_AND_SYNCED}, formatters=IN_BROWSERS)
 
 
 class SlugField(forms.CharField):
