@@ -113,7 +113,8 @@ class SearchResult:
     degraded: bool = False
     page: int = 1
     pages: int = 1
-    plan: Plan | None = None
+    # Not told with the rest: it holds what the person typed, and nothing of an index.
+    plan: Plan | None = field(default=None, repr=False)
     mended: str = ""
 
     @property
