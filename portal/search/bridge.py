@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.search.glossary import LONGEST_WORDING, Glossary, Term, Wording
 from portal.search.stopwords import STOPWORDS
-from portal.search.text import LANGUAGES, stems
+from portal.search.text import EXACT, LANGUAGES, stems, tokens
 
 MOST_BRIDGES = 3  # the longest ones; each doubles what "enough words" may mean
 
@@ -106,6 +106,17 @@ def _said(
         (term, wording)
         for term, wording in found
         if not wording.in_capitals_only or (typed.rstrip("s").isupper() and not loud)
+        if not wording.is_acronym or _is_typed(wording.text, span)
+    )
+
+
+def _is_typed(acronym: str, span: Sequence[_Piece]) -> bool:
+    """To its stem CS is C: vitamin C is no health centre. An s more or less behind two
+    letters or more is the plural."""
+    typed = "".join(piece.word for piece in span)
+    written = "".join(word for _, word in tokens(acronym, EXACT))
+    return typed in (written, f"{written}s") or (
+        len(typed) > 1 and f"{typed}s" == written
     )
 
 

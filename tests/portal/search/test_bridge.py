@@ -20,6 +20,7 @@ TERMS = [
     ("flip chart / picture box", "", "boîte à images", ""),
     ("operations research", "OR", "recherche opérationnelle", "RO"),
     ("health", "", "santé", ""),
+    ("health centre", "", "centre de santé", "CS"),
 ]
 
 
@@ -52,6 +53,13 @@ def said(asked):
 )
 def test_a_term_is_known_whatever_its_ending_or_case(ask, text, reader, others):
     assert said(ask(text, reader)) == others
+
+
+@pytest.mark.parametrize("text", ["vitamin C", "C++", "C", "vitamine c"])
+@pytest.mark.parametrize("reader", ["en", "fr"])
+def test_a_letter_is_not_the_acronym_that_has_it_for_a_stem(ask, text, reader):
+    assert ask(text, reader).bridges == ()
+    assert said(ask("CS", reader)) == {"health centre", "centre de santé"}
 
 
 def test_small_words_may_be_left_out_of_a_long_term(ask):
