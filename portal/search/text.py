@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Token, Tokenizer
 
@@ -135,6 +136,9 @@ def places(text: str) -> int:
     return len(_analysers.count.analyze(text))
 
 
+@lru_cache(
+    maxsize=8192
+)  # the same names of places and topics are sorted again and again
 def sorting_form(title: str) -> str:
     """A title as the eye sorts it: no accents, no case, no signs before it."""
     return " ".join(word for _, word in tokens(clean(title), EXACT))
