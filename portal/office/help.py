@@ -201,4 +201,46 @@ TERMS = Topic(
         Picture("component", _("The form of a component, with its other names.")),
     ),
 )
-TOPICS = {topic.slug: topic for topic in (PUBLISH, FILES, REVIEW, WRITE, TERMS)}
+INDEX = Topic(
+    "index",
+    _("Find what is held"),
+    "resources.change_resource",
+    (
+        _(
+            "“Document index” on the first page finds all that is held, in any state: by "
+            "titles, by the words inside files, by addresses. “Filters” narrow the list; "
+            "“CSV” and “XLSX” take it along."
+        ),
+        _(
+            "An uploaded file is read by itself, page by page: “Documents” tells how "
+            "far. When it says “Read”, the index knows its words within a minute."
+        ),
+        _(
+            "Readers find these words once the file has a row in a published resource. "
+            "Until then only the document index finds them."
+        ),
+        _(
+            "A file is not found? Choose “Reading” under “Filters”. “Scanned, without "
+            "text”: its pages are pictures; have their text recognised and replace the "
+            "file. “Not readable”: its line under “Documents” says why and what to do; "
+            "“Read again” tries once more."
+        ),
+        _(
+            "It was read and is still not found? “Show the text” is what search knows of "
+            "it. Look there for the word, and see that the row of the file says the "
+            "right language: words are read by its rules."
+        ),
+        _(
+            "A notice says that the index cannot answer? Go on working: the database "
+            "finds titles meanwhile, what you save waits, nothing is lost."
+        ),
+        _(
+            "The index builds itself anew when it must. Only if the notice stays for "
+            "hours, or things lack that were found before: ask whoever runs the server "
+            "for “check_search”, which compares, and “rebuild_search”. Search goes on "
+            "meanwhile."
+        ),
+    ),
+    (Picture("index", _("What has the words, in which state, and where in a file.")),),
+)
+TOPICS = {topic.slug: topic for topic in (PUBLISH, FILES, REVIEW, WRITE, TERMS, INDEX)}

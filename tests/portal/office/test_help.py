@@ -61,9 +61,9 @@ def test_no_picture_is_left_over():
 @pytest.mark.parametrize(
     ("group", "slugs"),
     [
-        ("Secretariat", ["publish", "files", "review", "write", "terms"]),
-        ("Editors", ["publish", "files", "review", "write"]),
-        ("Reviewers", ["files", "review"]),
+        ("Secretariat", ["publish", "files", "review", "write", "terms", "index"]),
+        ("Editors", ["publish", "files", "review", "write", "index"]),
+        ("Reviewers", ["files", "review", "index"]),
     ],
 )
 def test_the_list_names_the_jobs_of_each_role(client, group, slugs):
@@ -91,6 +91,7 @@ def test_the_first_page_and_the_forms_lead_to_help(client, secretary):
         reverse("wagtailsnippets_topics_component:edit", args=[component.pk]): [
             "terms"
         ],
+        reverse("desk"): ["index"],
     }
 
     for address, topics in leads.items():
