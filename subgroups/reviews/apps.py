@@ -12,10 +12,11 @@ class ReviewsConfig(AppConfig):
         from portal.background import schedule
         from portal.uploads.models import Document
         from resources.ingest.signals import document_read
-        from subgroups.reviews import beside, in_space, persons, places
+        from subgroups.reviews import beside, endings, in_space, persons, places
         from subgroups.reviews.tasks import tend_reviews
         from subgroups.workspace import panels
 
+        endings.connect()
         panels.show(beside.panels)
         panels.show_on_pages(beside.on_pages)
         from_above.show_in_space(in_space.awaited)

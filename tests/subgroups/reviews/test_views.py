@@ -278,6 +278,24 @@ def test_a_closed_subgroup_is_only_read(client):
     assert not review.reviewers.exclude(verdict="").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "left"), [("en", "days left"), ("fr", "restants")]
+)
+def test_a_round_ends_with_its_subgroup(client, language, left):
+    seat = SeatFactory(subgroup=SubgroupFactory())
+    review = a_review(a_draft(seat.subgroup), [seat.person])
+    path = address("reviews:review", review.pk, language=language)
+    client.force_login(seat.person)
+    assert left in text_of(client.get(path))
+
+    seat.subgroup.is_closed = True
+    seat.subgroup.save()
+
+    review.refresh_from_db()
+    assert not review.is_open
+    assert left not in text_of(client.get(path))
+
+
 def test_the_secretariat_leads_without_a_seat(client, draft):
     client.force_login(PersonFactory(secretariat=True))
     review = a_review(draft)
