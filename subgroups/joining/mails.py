@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from portal.accounts import second_factor
 from portal.accounts.models import User
 from portal.identity.current import contact
 from portal.mails import writing
@@ -98,6 +99,8 @@ def role_given(seat: Seat, chairs: list[User], by: User) -> None:
                 by=by,
                 is_own=reader == seat.person,
                 leads=seat.role == Seat.Role.CO_CHAIR,
+                asks_second_factor=settings.SECOND_FACTOR_REQUIRED
+                and not second_factor.has(seat.person),
                 url=address("joining:people", reader.language, seat.subgroup_id),
             )
 

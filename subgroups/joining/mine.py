@@ -103,6 +103,11 @@ def end_representation(request, pk, row):
     is_own = held.person_id == request.user.pk
     if request.method == "POST":
         representing.end(held, by=request.user)
+        messages.success(
+            request,
+            _("%(person)s no longer represents %(name)s.")
+            % {"person": held.person, "name": membership.organisation},
+        )
         return redirect("accounts:my_space" if is_own else member_url(membership))
     context = {
         "page_title": _("Stop representing it"),

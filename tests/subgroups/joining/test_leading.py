@@ -5,6 +5,7 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from subgroups.joining import seats
 from subgroups.models import Seat
 from tests.factories.accounts import PersonFactory
 from tests.factories.subgroups import (
@@ -49,6 +50,25 @@ def test_a_co_chair_makes_a_member_co_chair(
     client.force_login(member.person)
     client.get(address("joining:people", subgroup.pk))
     assert ModelLogEntry.objects.get().user == chair.person
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "a code from your telephone"), ("fr", "un code de votre téléphone")],
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_who_becomes_co_chair_hears_of_the_second_factor(
+    subgroup, settings, language, said, required
+):
+    settings.SECOND_FACTOR_REQUIRED = required
+    member = SeatFactory(subgroup=subgroup, person=PersonFactory(language=language))
+
+    seats.give_role(
+        seat=member, role=Seat.Role.CO_CHAIR, by=PersonFactory(secretariat=True)
+    )
+
+    [sent] = mail.outbox
+    assert (said in sent.body) == required
 
 
 def test_a_co_chair_steps_back_and_stays_a_member(client, subgroup, chair):

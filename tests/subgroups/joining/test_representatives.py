@@ -79,6 +79,7 @@ def test_another_is_invited_and_then_speaks_too(speaker, own):
     assert "fatou@sante.test" in page
     path = mailed_path()
     assert path.startswith("/fr/")
+    assert f"{own.person} vous invite à représenter" in mail.outbox[-1].body
 
     speaker.logout()
     speaker.post(path, account())
@@ -184,9 +185,11 @@ def test_the_last_one_leaves_and_the_secretariat_is_told(speaker, own, settings)
     assert "From today on" in text_of(speaker.get(path))
     assert fresh(own).is_current
 
-    for _ in range(2):
-        speaker.post(path)
+    done = speaker.post(path, follow=True)
+    speaker.post(path)
 
+    said = f"{own.person} no longer represents {own.membership.organisation}."
+    assert said in text_of(done)
     assert fresh(own).until == timezone.localdate()
     [sent] = mail.outbox
     assert sent.to == ["office@example.org"]
