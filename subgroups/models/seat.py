@@ -2,12 +2,20 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from subgroups.models.group import Subgroup
-from subgroups.models.member import Term, TermQuerySet
+from subgroups.models.member import Membership, Term, TermQuerySet, today
+
+
+class ParticipationQuerySet(TermQuerySet):
+    def now(self):
+        """Who was never a member may take part; whose membership has ended may not."""
+        own = Membership.objects.filter(organisation=OuterRef("organisation"))
+        has_left = Exists(own.filter(until__lte=today())) & ~Exists(own.now())
+        return super().now().exclude(has_left)
 
 
 class Participation(Term):
@@ -29,7 +37,7 @@ class Participation(Term):
         max_length=120, unique=True, null=True, blank=True, editable=False
     )
 
-    objects = TermQuerySet.as_manager()
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["subgroup__number", "organisation__name_en", "pk"]

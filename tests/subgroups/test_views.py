@@ -297,6 +297,23 @@ def test_former_members_are_not_in_the_directory(client):
     assert "Gone" not in text_of(client, address("directory"))
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whose_membership_has_ended_takes_part_nowhere_until_it_comes_back(
+    client, language
+):
+    subgroup = SubgroupFactory()
+    organisation = OrganisationFactory(name_en="Care Trust", name_fr="Care Trust")
+    ParticipationFactory(subgroup=subgroup, organisation=organisation)
+    page = subgroup.get_absolute_url(language)
+    assert "Care Trust" in text_of(client, page)  # who never was a member, too
+
+    MembershipFactory(organisation=organisation, since=LONG_AGO, until=LONG_PAST)
+    assert "Care Trust" not in text_of(client, page)
+
+    MembershipFactory(organisation=organisation)
+    assert "Care Trust" in text_of(client, page)
+
+
 def test_representatives_are_named_only_where_they_agreed(client):
     membership = MembershipFactory()
     for name, fields in (
