@@ -192,7 +192,7 @@ def test_a_notice_is_shown_while_it_holds(client, begins, ends, shown):
 def test_a_notice_cannot_end_before_it_begins():
     now = timezone.now()
 
-    with pytest.raises(ValidationError, match="before it begins"):
+    with pytest.raises(ValidationError, match="before the start"):
         Identity(notice_from=now, notice_until=now - AN_HOUR).full_clean()
 
 

@@ -48,7 +48,7 @@ def again(*mails):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "1 mail is sent again."), ("fr", "1 courriel est envoyé à nouveau.")],
+    [("en", "1 email is sent again."), ("fr", "1 courriel est envoyé à nouveau.")],
 )
 def test_what_was_given_up_is_sent_again(client, secretary, given_up, language, said):
     secretary.language = language
@@ -77,7 +77,7 @@ def test_the_first_page_tells_of_what_was_given_up(client, secretary, given_up):
 
     page = client.get("/admin/").content.decode()
 
-    assert "1 mail could not be sent and was given up" in page
+    assert "1 email could not be sent and was given up" in page
 
 
 def test_the_list_asks_as_much_for_many(

@@ -225,7 +225,7 @@ def test_what_is_not_kept_is_not_stored(settings):
     settings.MAX_UPLOAD_BYTES = 10
     with pytest.raises(ValidationError) as refusal:
         store_document(io.BytesIO(PDF), "guide.pdf", "Guide")
-    assert "10\xa0bytes are possible" in refusal.value.messages[0]
+    assert "the limit is 10\xa0bytes" in refusal.value.messages[0]
 
 
 def test_code_that_makes_a_document_of_anything_is_not_stopped():

@@ -93,7 +93,7 @@ def test_two_links_for_the_same_person_give_one_verdict(client, draft, token):
 @pytest.mark.parametrize(
     ("language", "asked", "sent"),
     [
-        ("en", "Please give your name again", "Your verdict is kept"),
+        ("en", "Please give your name again", "Your verdict has been saved"),
         ("fr", "Indiquez de nouveau votre nom", "Votre avis est enregistré"),
     ],
 )

@@ -485,4 +485,4 @@ def test_a_member_who_does_not_lead_moves_no_day(client, member, draft):
 
     assert client.get(address("reviews:change", review.pk)).status_code == 404
     page = text_of(client.get(review.get_absolute_url()))
-    assert "Another day" not in page
+    assert "Change the day" not in page
