@@ -12,12 +12,15 @@ from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
+from modeltranslation.fields import TranslationField
 from wagtail.admin import compare
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
 
 from portal.look.rows import FilledRows
+
+LANGUAGES = {"en": gettext_lazy("English"), "fr": gettext_lazy("French")}
 
 
 def change(old: object, new: object) -> SafeString:
@@ -44,12 +47,26 @@ def said(field: Any, value: Any) -> str:
     return str(localize(value)) if not isinstance(value, int) else str(value)
 
 
-class InWords(compare.FieldComparison):
+class Named:
+    """A field in one of the languages is called by that language's name, not its code.
+
+    Mixed into comparisons of Wagtail, which mypy can't see from here.
+    """
+
+    def field_label(self) -> str:
+        field = self.field  # type: ignore[attr-defined]
+        if not isinstance(field, TranslationField):
+            return super().field_label()  # type: ignore[misc,no-any-return]
+        name = capfirst(str(field.translated_field.verbose_name))
+        return f"{name} ({LANGUAGES[field.language]})"
+
+
+class InWords(Named, compare.FieldComparison):
     def htmldiff(self) -> SafeString:
         return change(said(self.field, self.val_a), said(self.field, self.val_b))
 
 
-class NoneIsEmpty:
+class NoneIsEmpty(Named):
     """A text nobody wrote is NULL or empty, by the way it came in: no change.
 
     Mixed into comparisons of Wagtail, which mypy can't see from here.

@@ -3,8 +3,10 @@
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
 
 from portal.uploads.contents import sha256_of
 from portal.uploads.kinds import UnknownKindError, kind_of
@@ -18,7 +20,23 @@ CHOOSE_AGAIN = _("The file was not saved. Choose it again once the rest is corre
 ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot open.")
 
 
-class DocumentForm(BaseDocumentForm):
+class KeptAtOnce:
+    """Kept and entered into the index of the administration in one go.
+
+    Wagtail enters it twice: from the form and, as soon as the row can be seen, by a
+    worker. Where the worker came in between, the form ended in an error.
+    """
+
+    def save(self, commit=True):
+        with transaction.atomic():
+            return super().save(commit=commit)
+
+
+class ImageForm(KeptAtOnce, BaseImageForm):
+    pass
+
+
+class DocumentForm(KeptAtOnce, BaseDocumentForm):
     """Takes a file once, when a document is made: after that it never changes."""
 
     def __init__(self, *args, user=None, **kwargs):

@@ -1,7 +1,7 @@
 """What sub-groups propose, as the secretariat follows it."""
 
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -22,7 +22,7 @@ class ProposalReport(SecretariatReport):
     columns = [
         TitleColumn(
             "draft",
-            label=_("Draft"),
+            label=pgettext_lazy("of a sub-group", "Draft"),
             get_url=lambda proposal: proposal.get_absolute_url(),
         ),
         Column("subgroup", label=_("Sub-group"), accessor="draft.subgroup"),

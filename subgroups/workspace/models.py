@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.languages.fallback import reader_language
 from resources.languages import language_choices, language_name
@@ -52,7 +53,7 @@ class Draft(models.Model):
     objects = DraftQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("draft")
+        verbose_name = pgettext_lazy("of a sub-group", "draft")
         verbose_name_plural = _("drafts")
 
     def __str__(self):

@@ -44,3 +44,12 @@ def test_heading_tabs_and_title_end_before_it(
         "field => [field.scrollWidth <= field.clientWidth,"
         " field.scrollHeight <= field.clientHeight]"
     ) == [True, True]
+
+    page.get_by_role("tab", name="Files").click()
+    page.get_by_role("button", name="Add file").click()
+    fields = page.locator("select[name^=editions-0-files-0]")
+    assert fields.count() == 2
+    for right in fields.evaluate_all(
+        "fields => fields.map((field) => field.getBoundingClientRect().right)"
+    ):
+        assert right <= edges["panel"]

@@ -178,3 +178,16 @@ def test_the_comparison_speaks_french(changed, editor):
 
     assert "Ajout\xa0: guide-2024.pdf" in said
     assert "Added" not in said
+
+
+def test_a_field_in_a_language_is_called_by_its_name(changed, editor):
+    resource = ResourceFactory(title_en="Guide")
+    draft = Resource.objects.get(pk=resource.pk)
+    draft.title_fr = "Guide des stocks"
+    draft.save_revision()
+
+    assert "Title (French):" in changed(resource)
+
+    editor.language = "fr"
+    editor.save()
+    assert "Titre (Français):" in changed(resource)

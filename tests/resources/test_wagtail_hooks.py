@@ -68,3 +68,12 @@ def test_a_chooser_speaks_french(french):
 
     assert "Choisissez un élément" in shown
     assert "Choose organisation" not in shown
+
+
+def test_the_list_calls_a_draft_a_draft_and_no_document_of_a_sub_group(french):
+    ResourceFactory(live=False)
+
+    shown = page(french, "list")
+
+    assert "brouillon" in shown
+    assert "projet de document" not in shown

@@ -9,12 +9,16 @@ from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
+from wagtail.documents import forms as documents_forms
 from wagtail.documents.forms import get_document_form, get_document_multi_form
+from wagtail.images.forms import get_image_form
 from wagtail.models import Collection, GroupCollectionPermission, UploadedFile
 
 from portal.uploads.actions import store_document
-from portal.uploads.models import Document
+from portal.uploads.forms import KeptAtOnce
+from portal.uploads.models import Document, Image
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf
 from tests.factories.uploads import DocumentFactory
@@ -250,3 +254,19 @@ def test_an_upload_too_large_for_memory_is_moved_into_its_place(client, secretar
     assert document.filename.endswith(".pdf")
     assert document.sha256 == hashlib.sha256(content).hexdigest()
     assert document.file.size == len(content)
+
+
+def test_no_worker_sees_a_row_before_its_form_has_entered_it_in_the_index(monkeypatch):
+    """Both entered it otherwise, and the form ended in an error."""
+    depths = []
+    monkeypatch.setattr(
+        documents_forms.search_index,
+        "insert_or_update_object",
+        lambda _: depths.append(len(connection.savepoint_ids)),
+    )
+    outside = len(connection.savepoint_ids)
+
+    saved(form(PDF))
+
+    assert depths == [outside + 1]
+    assert issubclass(get_image_form(Image), KeptAtOnce)

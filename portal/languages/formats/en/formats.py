@@ -1,0 +1,3 @@
+"""Day and hour as the rest of the site writes them; no "a.m.." at the end of a sentence."""
+
+DATETIME_FORMAT = "j F Y, H:i"
