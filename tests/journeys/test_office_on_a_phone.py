@@ -46,3 +46,19 @@ def test_each_form_has_a_heading_and_all_its_tabs_are_in_sight(
         assert all(edge <= PHONE["width"] for edge in edges), (title, edges)
         result = Axe().run(page, options={"runOnly": ["page-has-heading-one"]})
         assert result.violations_count == 0, result.generate_report()
+
+
+def test_a_list_says_above_its_buttons_what_it_is(
+    new_context, live_site, sign_in, secretary
+):
+    secretary.language = "fr"
+    secretary.save()
+    page = new_context(viewport=PHONE).new_page()
+    sign_in(page, secretary)
+
+    page.goto(f"{live_site}{reverse('wagtailsnippets_resources_resource:list')}")
+
+    name = page.locator(".w-breadcrumbs li:last-child").bounding_box()
+    buttons = page.locator("#w-slim-header-buttons").bounding_box()
+    assert name["x"] + name["width"] <= PHONE["width"]
+    assert name["y"] + name["height"] <= buttons["y"]
