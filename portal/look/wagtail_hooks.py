@@ -25,6 +25,6 @@ def keep_what_is_typed():
         '<script type="module" src="{}"></script>',
         [
             (static(f"portal/admin/{name}.js"),)
-            for name in ("first-words", "saved-first")
+            for name in ("first-words", "saved-first", "calendars")
         ],
     )

@@ -1,6 +1,7 @@
 """The form of a resource while the panel beside it is open."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.resource_form import edit_url
 from tests.factories.resources import ResourceFactory
@@ -53,3 +54,21 @@ def test_heading_tabs_and_title_end_before_it(
         "fields => fields.map((field) => field.getBoundingClientRect().right)"
     ):
         assert right <= edges["panel"]
+
+
+def test_no_calendar_lies_over_what_comes_after_its_field(
+    page, sign_in, secretary, form
+):
+    sign_in(page, secretary)
+    page.goto(form)
+    page.wait_for_load_state("networkidle")
+    toggle = page.locator("[data-side-panel-toggle=status]")
+    if toggle.get_attribute("aria-expanded") != "true":
+        toggle.click()
+    page.get_by_role("button", name="Set schedule").click()
+
+    page.locator("#id_expire_at").focus()
+    page.get_by_role("button", name="Save schedule").focus()
+
+    page.wait_for_timeout(600)  # longer than a calendar takes to open
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
