@@ -20,23 +20,16 @@ CHOOSE_AGAIN = _("The file was not saved. Choose it again once the rest is corre
 ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot open.")
 
 
-class KeptAtOnce:
-    """Kept and entered into the index of the administration in one go.
-
-    Wagtail enters it twice: from the form and, as soon as the row can be seen, by a
-    worker. Where the worker came in between, the form ended in an error.
-    """
-
+# Wagtail enters what a form kept in the index of the administration twice: from the form
+# and, as soon as the row can be seen, by a worker. Where the worker came in between, the
+# form ended in an error: none of it is seen before all is done.
+class ImageForm(BaseImageForm):
+    @transaction.atomic
     def save(self, commit=True):
-        with transaction.atomic():
-            return super().save(commit=commit)
+        return super().save(commit=commit)
 
 
-class ImageForm(KeptAtOnce, BaseImageForm):
-    pass
-
-
-class DocumentForm(KeptAtOnce, BaseDocumentForm):
+class DocumentForm(BaseDocumentForm):
     """Takes a file once, when a document is made: after that it never changes."""
 
     def __init__(self, *args, user=None, **kwargs):
@@ -46,6 +39,10 @@ class DocumentForm(KeptAtOnce, BaseDocumentForm):
             self.fields.pop("file", None)
         elif "title" in self.fields:
             self.fields["title"].required = False
+
+    @transaction.atomic
+    def save(self, commit=True):
+        return super().save(commit=commit)
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -17,7 +17,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.models import Collection, GroupCollectionPermission, UploadedFile
 
 from portal.uploads.actions import store_document
-from portal.uploads.forms import KeptAtOnce
+from portal.uploads.forms import ImageForm
 from portal.uploads.models import Document, Image
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf
@@ -269,4 +269,4 @@ def test_no_worker_sees_a_row_before_its_form_has_entered_it_in_the_index(monkey
     saved(form(PDF))
 
     assert depths == [outside + 1]
-    assert issubclass(get_image_form(Image), KeptAtOnce)
+    assert issubclass(get_image_form(Image), ImageForm)
