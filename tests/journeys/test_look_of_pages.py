@@ -206,7 +206,7 @@ def test_a_wrong_password_is_said_and_what_was_typed_stays(
     page.fill("[name=login]", "somebody@example.org")
     page.fill("[name=password]", "wrong")
     page.locator("main button[type=submit]").click()
-    assert page.locator(".notice.wrong").is_visible()
+    expect(page.locator(".notice.wrong")).to_be_visible()
     assert page.input_value("[name=login]") == "somebody@example.org"
 
 

@@ -15,7 +15,7 @@ from django.contrib.admindocs.views import (
     extract_views_from_urlpatterns,
     simplify_regex,
 )
-from django.urls import get_resolver
+from django.urls import get_resolver, translate_url
 from django.utils import timezone, translation
 from freezegun import freeze_time
 
@@ -170,8 +170,11 @@ def said(response, path):
     text = TOKENS.sub("", body.decode("utf-8", "replace"))
     heads = dict(response.headers) | {"Expires": "", "Content-Length": ""}
     told = f"{response.status_code} {heads} {text}"
-    # The page of what is missing proposes to look for its name.
-    for form in (quote(path, safe=""), quote(path), path, PAGE, MISSING):
+    # The page of what is missing proposes to look for its name, and each page leads to
+    # the same address in the other language.
+    asked = {path, *(translate_url(path, language) for language in ("en", "fr"))}
+    forms = [form for one in asked for form in (quote(one, safe=""), quote(one), one)]
+    for form in (*forms, PAGE, MISSING):
         told = told.replace(form, "").replace(form.replace("-", " "), "")
     return told
 

@@ -32,7 +32,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name=kind,
             name='slug_fr',
-            field=models.SlugField(blank=True, default='', max_length=60, verbose_name='last part of the French address'),
+            # Without an index: PostgreSQL would make that of unique fields twice.
+            field=models.SlugField(blank=True, db_index=False, default='', max_length=60, verbose_name='last part of the French address'),
         )
         for kind in ('component', 'organisation')
     ] + [
