@@ -24,7 +24,11 @@ LONG = (
     *("portal/office/", "portal/languages/test_third_language.py"),
     *("portal/pages/test_pages.py", "portal/pages/test_wagtail_hooks.py"),
     *("portal/pages/test_one_language.py", "portal/desk/", "portal/test_sitemaps.py"),
-    *("portal/topics/test_seeding.py", "subgroups/test_views.py"),
+    *(
+        "portal/topics/test_seeding.py",
+        "subgroups/test_views.py",
+        "subgroups/test_directory.py",
+    ),
     *("portal/search/test_rebuilding.py", "portal/search/test_draining.py"),
     *("portal/background/test_supervisor.py", "resources/made/"),
     *("resources/ingest/test_reading.py", "resources/test_editing.py"),

@@ -12,6 +12,7 @@ from portal.languages.fallback import other_language, reader_language
 class OwnPageMixin:
     """The slugs stand in `slug_fields`; `page_view` is the name of the page's address."""
 
+    pk: Any  # of the model that it is mixed into
     page_view = ""
     slug_fields: ClassVar[dict[str, str]] = {"en": "slug_en", "fr": "slug_fr"}
     # What stands in the address of a record that has no words yet.
@@ -36,7 +37,7 @@ class OwnPageMixin:
                 return self.get_absolute_url()
         parts: dict[str, Any] = {"slug": self.slug_in(reader_language())}
         if self.is_numbered:
-            parts["pk"] = self.pk  # type: ignore[attr-defined]
+            parts["pk"] = self.pk
         return reverse(self.page_view, kwargs=parts)
 
     def addresses(self) -> dict[str, str]:

@@ -12,15 +12,13 @@ from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language_info, gettext
 from modeltranslation.fields import TranslationField
 from wagtail.admin import compare
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
 from wagtail.fields import RichTextField
 
 from portal.look.rows import FilledRows
-
-LANGUAGES = {"en": gettext_lazy("English"), "fr": gettext_lazy("French")}
 
 
 def change(old: object, new: object) -> SafeString:
@@ -47,34 +45,32 @@ def said(field: Any, value: Any) -> str:
     return str(localize(value)) if not isinstance(value, int) else str(value)
 
 
-class Named:
-    """A field in one of the languages is called by that language's name, not its code.
-
-    Mixed into comparisons of Wagtail, which mypy can't see from here.
-    """
+class Named(compare.FieldComparison):
+    """A field in one of the languages is called by that language's name, not its code."""
 
     def field_label(self) -> str:
-        field = self.field  # type: ignore[attr-defined]
+        field = self.field
         if not isinstance(field, TranslationField):
-            return super().field_label()  # type: ignore[misc,no-any-return]
+            return str(super().field_label())
         name = capfirst(str(field.translated_field.verbose_name))
-        return f"{name} ({LANGUAGES[field.language]})"
+        language = get_language_info(field.language)["name_translated"]
+        return f"{name} ({language})"
 
 
-class InWords(Named, compare.FieldComparison):
+class InWords(Named):
     def htmldiff(self) -> SafeString:
         return change(said(self.field, self.val_a), said(self.field, self.val_b))
 
 
 class NoneIsEmpty(Named):
-    """A text nobody wrote is NULL or empty, by the way it came in: no change.
+    """A text nobody wrote is NULL or empty, by the way it came in: no change."""
 
-    Mixed into comparisons of Wagtail, which mypy can't see from here.
-    """
+    val_a: Any
+    val_b: Any
 
     def __init__(self, field: Any, *versions: Any) -> None:
-        super().__init__(field, *versions)  # type: ignore[call-arg]
-        self.val_a, self.val_b = self.val_a or "", self.val_b or ""  # type: ignore[has-type]
+        super().__init__(field, *versions)
+        self.val_a, self.val_b = self.val_a or "", self.val_b or ""
 
 
 class Text(NoneIsEmpty, compare.TextFieldComparison):

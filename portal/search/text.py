@@ -136,9 +136,8 @@ def places(text: str) -> int:
     return len(_analysers.count.analyze(text))
 
 
-@lru_cache(
-    maxsize=8192
-)  # the same names of places and topics are sorted again and again
+# The same names of places and topics are sorted again and again.
+@lru_cache(maxsize=8192)
 def sorting_form(title: str) -> str:
     """A title as the eye sorts it: no accents, no case, no signs before it."""
     return " ".join(word for _, word in tokens(clean(title), EXACT))

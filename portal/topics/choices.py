@@ -12,7 +12,8 @@ from portal.languages.widgets import MarkedCheckboxes, MarkedSelect
 
 
 def dictionary_form(text: str) -> str:
-    """Without accents and capitals: databases put "É" behind "Z"."""
+    """Without accents and capitals: databases put "É" behind "Z". The search has its
+    own `sorting_form`, in a room above this one."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

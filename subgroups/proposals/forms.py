@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.topics.choices import TopicField
+from portal.topics.choices import TopicField, TopicsField
 from portal.topics.models import Component, ResourceType
 from subgroups.proposals.models import WORD_LENGTH, ProposalWord
 from subgroups.workspace.keyed import KeyedForm
@@ -22,12 +22,7 @@ class ProposeForm(forms.Form):
         help_text=_("Two or three sentences: what it is, for whom, what for."),
     )
     type = TopicField(ResourceType, _("Type"), empty_label=_("The secretariat decides"))
-    components = forms.ModelMultipleChoiceField(
-        Component.objects.in_order(),
-        label=_("Components"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    components = TopicsField(Component, _("Components"))
     words = forms.CharField(
         label=_("A message to the secretariat"),
         required=False,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from subgroups.joining.models import Application, Invitation, new_key
 from tests.factories.letters import stamp
 from tests.factories.subgroups import MembershipFactory
+from tests.shown import address
 
 PASSWORD = "trois pirogues au village"
 
@@ -75,6 +76,16 @@ def account(**fields):
     }
 
 
+def invitation(**fields):
+    return {
+        "first_name": "Fatou",
+        "last_name": "Sow",
+        "email": "Fatou@sante.test",
+        "language": "fr",
+        **fields,
+    }
+
+
 def mailed_path(number=-1):
     """The path of the link in a mail, the last one if not told."""
     body = mail.outbox[number].body
@@ -88,3 +99,8 @@ def request_of(speaker, **fields):
         "words": "We count stock.",
         **fields,
     }
+
+
+def page_of(representative, language="en"):
+    """Where a member is looked after by those who speak for it."""
+    return address("joining:member", representative.membership_id, language=language)

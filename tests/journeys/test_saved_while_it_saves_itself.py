@@ -1,5 +1,6 @@
 """Publish pressed while the form is saving itself."""
 
+import re
 import time
 
 import pytest
@@ -15,6 +16,9 @@ from tests.journeys.test_a_document_goes_in_and_is_found import (
 
 pytestmark = pytest.mark.journey
 
+# The form remembers the tab that was open.
+SAVED = re.compile(r"/edit/\d+/(#tab-files)?$")
+
 
 def slowly(route):
     """What the form sends by itself is saved at once and answered late: the browser has
@@ -28,7 +32,7 @@ def slowly(route):
 def test_a_new_row_is_kept_once(page, live_site, sign_in, secretary):
     sign_in(page, secretary)
     begin_a_resource(page, live_site)
-    page.wait_for_url("**/edit/*/")
+    page.wait_for_url(SAVED)
     page.route("**/resource/edit/*", slowly)
     with page.expect_request(
         lambda sent: "/edit/" in sent.url and sent.method == "POST"

@@ -1,17 +1,11 @@
 """The Task Force as readers meet it."""
 
-import csv
-import html
-import io
 from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from subgroups.models import (
-    Membership,
-    Participation,
     Seat,
     Subgroup,
     SubgroupEvent,
@@ -35,22 +29,9 @@ from tests.factories.topics import (
     CountryFactory,
     OrganisationFactory,
 )
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-def address(name, language="en", **kwargs):
-    with translation.override(language):
-        return reverse(f"subgroups:{name}", kwargs=kwargs)
-
-
-def text_of(client, address, status=200):
-    response = client.get(address)
-    assert response.status_code == status, address
-    return " ".join(html.unescape(response.content.decode()).split())
-
-
-# --- Sub-groups -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -67,7 +48,7 @@ def test_the_page_of_a_subgroup_speaks_the_readers_language(
         objectives_fr="<p>Approvisionner.</p>",
     )
 
-    page = text_of(client, subgroup.get_absolute_url(language))
+    page = text_of(client.get(subgroup.get_absolute_url(language)))
 
     assert f"<h1>{name}</h1>" in page
     assert said in page
@@ -76,7 +57,7 @@ def test_the_page_of_a_subgroup_speaks_the_readers_language(
 def test_what_lacks_french_is_shown_in_english_and_marked(client):
     subgroup = SubgroupFactory(name_fr="", mandate_en="It supplies.")
 
-    page = text_of(client, subgroup.get_absolute_url("fr"))
+    page = text_of(client.get(subgroup.get_absolute_url("fr")))
 
     assert '<span lang="en">It supplies.</span>' in page
 
@@ -99,7 +80,7 @@ def test_the_page_is_made_of_what_is_known_elsewhere(client):
         subgroup=subgroup, event=event(title_en="Webinar on resupply")
     )
 
-    page = text_of(client, subgroup.get_absolute_url())
+    page = text_of(client.get(subgroup.get_absolute_url()))
 
     for said in (
         "Checklist for stock cards",
@@ -125,7 +106,7 @@ def test_nobody_is_named_who_did_not_agree(client):
         is_shown=True,
     )
 
-    page = text_of(client, subgroup.get_absolute_url())
+    page = text_of(client.get(subgroup.get_absolute_url()))
 
     assert "Secretson" not in page
     assert "Gonesen" not in page
@@ -139,8 +120,10 @@ def test_a_draft_answers_like_a_subgroup_that_never_was(client):
     missing = client.get(never)
 
     assert hidden.status_code == missing.status_code == 404
-    assert draft.name_en not in text_of(client, address("subgroups"))
-    assert draft.get_absolute_url("en") not in text_of(client, "/sitemap-subgroups.xml")
+    assert draft.name_en not in text_of(client.get(address("subgroups:subgroups")))
+    assert draft.get_absolute_url("en") not in text_of(
+        client.get("/sitemap-subgroups.xml")
+    )
 
 
 @pytest.mark.parametrize("tail", ["", "/", "-old-name/"])
@@ -162,7 +145,7 @@ def test_french_words_in_an_english_address_lead_on(client):
 
 
 def test_a_closed_subgroup_says_so_and_invites_nobody(client):
-    page = text_of(client, SubgroupFactory(is_closed=True).get_absolute_url())
+    page = text_of(client.get(SubgroupFactory(is_closed=True).get_absolute_url()))
 
     assert "This sub-group is closed" in page
     assert "How to join" not in page
@@ -189,7 +172,7 @@ def test_the_list_tells_the_committee_of_today(client):
         until=LONG_PAST,
     )
 
-    page = text_of(client, address("subgroups"))
+    page = text_of(client.get(address("subgroups:subgroups")))
 
     assert "UNICEF" in page
     assert "Gone" not in page
@@ -211,157 +194,13 @@ def test_a_term_of_office_is_told_with_who_agreed_to_be_named(client):
         )
 
     for language in ("en", "fr"):
-        page = text_of(client, address("subgroups", language=language))
+        page = text_of(client.get(address("subgroups:subgroups", language=language)))
         assert "Aminata Diarra, 2025–2998" in page
         assert "Hidden" not in page
 
     seated[0].until = date(2026, 1, 1)  # speaks for it no longer
     seated[0].save()
-    assert "Aminata" not in text_of(client, address("subgroups"))
-
-
-# --- Members ----------------------------------------------------------------------
-
-
-@pytest.fixture
-def three():
-    supply = ComponentFactory(name_en="Supply")
-    mali = CountryFactory(name_en="Mali")
-    subgroup = SubgroupFactory(name_en="Nutrition")
-    for name, kind, components, countries in (
-        ("Aid Abroad", "ngo", [supply], [mali]),
-        ("Ministry", "government", [], [mali]),
-        ("University", "academic", [supply], []),
-    ):
-        organisation = OrganisationFactory(name_en=name, kind=kind)
-        MembershipFactory(
-            organisation=organisation, components=components, countries=countries
-        )
-        if name == "University":
-            ParticipationFactory(subgroup=subgroup, organisation=organisation)
-    return {
-        "component": supply.pk,
-        "country": mali.pk,
-        "subgroup": subgroup.pk,
-        "kind": "government",
-        "q": "versi uni",
-    }
-
-
-NAMES = ("Aid Abroad", "Ministry", "University")
-
-
-@pytest.mark.parametrize(
-    ("filters", "shown"),
-    [
-        ([], NAMES),
-        (["kind"], ("Ministry",)),
-        (["component"], ("Aid Abroad", "University")),
-        (["country"], ("Aid Abroad", "Ministry")),
-        (["component", "country"], ("Aid Abroad",)),
-        (["subgroup"], ("University",)),
-        (["q"], ("University",)),
-    ],
-)
-def test_the_directory_is_narrowed_by_what_members_are_and_do(
-    client, three, filters, shown
-):
-    asked = {name: three[name] for name in filters}
-
-    page = client.get(address("directory"), asked).content.decode()
-    table = page[page.index("<tbody") :] if "<tbody" in page else ""
-    rows = client.get(address("directory_file", kind="csv"), asked)
-    names = [
-        row[0] for row in csv.reader(io.StringIO(rows.content.decode("utf-8-sig")))
-    ]
-
-    assert tuple(name for name in NAMES if name in table) == shown
-    assert tuple(names[1:]) == shown
-
-
-@pytest.mark.parametrize("value", ["x", "999999", "\x00", "é" * 3000])
-def test_a_filter_that_nobody_knows_narrows_nothing(client, three, value):
-    for name in ("kind", "component", "country", "subgroup"):
-        assert "3 organisations" in text_of(
-            client, f"{address('directory')}?{name}={value}"
-        )
-
-
-def test_former_members_are_not_in_the_directory(client):
-    MembershipFactory(
-        organisation=OrganisationFactory(name_en="Gone"),
-        since=LONG_AGO,
-        until=LONG_PAST,
-    )
-
-    assert "Gone" not in text_of(client, address("directory"))
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_whose_membership_has_ended_takes_part_nowhere_until_it_comes_back(
-    client, language
-):
-    subgroup = SubgroupFactory()
-    organisation = OrganisationFactory(name_en="Care Trust", name_fr="Care Trust")
-    ParticipationFactory(subgroup=subgroup, organisation=organisation)
-    page = subgroup.get_absolute_url(language)
-    assert "Care Trust" in text_of(client, page)  # who never was a member, too
-
-    MembershipFactory(organisation=organisation, since=LONG_AGO, until=LONG_PAST)
-    assert "Care Trust" not in text_of(client, page)
-
-    MembershipFactory(organisation=organisation)
-    assert "Care Trust" in text_of(client, page)
-
-
-def test_representatives_are_named_only_where_they_agreed(client):
-    membership = MembershipFactory()
-    for name, fields in (
-        ("Shownsen", {}),
-        ("Hiddensen", {"is_shown": False}),
-        ("Gonesen", {"since": LONG_AGO, "until": LONG_PAST}),
-    ):
-        RepresentativeFactory(
-            membership=membership, person=PersonFactory(last_name=name), **fields
-        )
-    file = client.get(address("directory_file", kind="csv")).content.decode()
-    own_page = membership.organisation.get_absolute_url()
-
-    for said in (
-        text_of(client, address("directory")),
-        file,
-        text_of(client, own_page),
-    ):
-        assert "Shownsen" in said
-        assert "Hiddensen" not in said
-        assert "Gonesen" not in said
-        assert "@" not in said
-
-
-def test_the_directory_asks_as_much_for_many_members_as_for_few(
-    client, django_assert_max_num_queries
-):
-    def add(number):
-        for _ in range(number):
-            membership = MembershipFactory(
-                components=[ComponentFactory()], countries=[CountryFactory()]
-            )
-            RepresentativeFactory(membership=membership)
-            ParticipationFactory(organisation=membership.organisation)
-
-    add(2)
-    client.get(address("directory"))
-    with django_assert_max_num_queries(25) as few:
-        client.get(address("directory"))
-    add(8)
-    client.get(address("directory"))
-    with django_assert_max_num_queries(25) as many:
-        client.get(address("directory"))
-
-    assert len(many) == len(few)
-
-
-# --- On the pages of others -------------------------------------------------------
+    assert "Aminata" not in text_of(client.get(address("subgroups:subgroups")))
 
 
 def test_components_countries_and_organisations_show_the_task_force(client):
@@ -376,9 +215,9 @@ def test_components_countries_and_organisations_show_the_task_force(client):
     subgroup = SubgroupFactory(name_en="Workforce", component=component)
     ParticipationFactory(subgroup=subgroup, organisation=organisation)
 
-    on_component = text_of(client, component.get_absolute_url())
-    on_country = text_of(client, reverse("reference:country", args=[country.slug]))
-    on_organisation = text_of(client, organisation.get_absolute_url())
+    on_component = text_of(client.get(component.get_absolute_url()))
+    on_country = text_of(client.get(reverse("reference:country", args=[country.slug])))
+    on_organisation = text_of(client.get(organisation.get_absolute_url()))
 
     assert "Sub-group: Workforce" in on_component
     assert "Living Goods" in on_component
@@ -393,31 +232,6 @@ def test_a_draft_of_a_subgroup_is_told_on_no_other_page(client):
     draft = SubgroupFactory(name_en="Zanzibarion", component=component, live=False)
     ParticipationFactory(subgroup=draft, organisation=organisation)
 
-    assert "Zanzibarion" not in text_of(client, component.get_absolute_url())
+    assert "Zanzibarion" not in text_of(client.get(component.get_absolute_url()))
     own_page = organisation.get_absolute_url()
     assert client.get(own_page).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("language", "sub_groups", "represented"),
-    [("en", "Sub-groups", "Represented by"), ("fr", "Sous-groupes", "Représentée par")],
-)
-def test_the_directory_shows_and_asks_only_what_is_known(
-    client, three, language, sub_groups, represented
-):
-    def head():
-        page = client.get(address("directory", language=language)).content.decode()
-        return page[page.index("<thead") : page.index("</thead")], page
-
-    shown, page = head()
-    assert sub_groups in shown
-    assert represented not in shown
-    assert 'name="subgroup"' in page
-
-    Participation.objects.all().delete()
-    RepresentativeFactory(membership=Membership.objects.first())
-
-    shown, page = head()
-    assert sub_groups not in shown
-    assert represented in shown
-    assert 'name="subgroup"' not in page

@@ -5,6 +5,7 @@ import pytest
 from subgroups.models import Seat
 from tests.factories.accounts import PersonFactory
 from tests.factories.subgroups import (
+    LONG_AGO,
     RepresentativeFactory,
     SeatFactory,
     SubgroupFactory,
@@ -39,3 +40,16 @@ def asked(subgroup, speaker):
         state=Seat.State.ASKED,
         words="We count stock.",
     )
+
+
+@pytest.fixture
+def own():
+    """Somebody who speaks for a member …"""
+    return RepresentativeFactory(since=LONG_AGO)
+
+
+@pytest.fixture
+def speaking(client, own):
+    """… and is signed in."""
+    client.force_login(own.person)
+    return client

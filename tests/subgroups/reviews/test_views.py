@@ -1,43 +1,23 @@
 """Rounds of review, as members use them."""
 
 import html
-import io
-import re
 
-import docx
 import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import translation
 
 from subgroups.models import Seat
-from subgroups.reviews.actions import close_review, resolve
+from subgroups.reviews.actions import close_review
 from subgroups.reviews.models import Review
 from subgroups.reviews.summary import summary_of
 from tests.factories.accounts import PersonFactory
-from tests.factories.drafts import a_draft, a_file, a_version, read_all
+from tests.factories.drafts import a_draft, a_version
 from tests.factories.reviews import a_review, a_thread, in_days
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-@pytest.fixture
-def chair():
-    return SeatFactory(role=Seat.Role.CO_CHAIR)
-
-
-@pytest.fixture
-def member(chair):
-    return SeatFactory(subgroup=chair.subgroup)
-
-
-@pytest.fixture
-def draft(chair):
-    draft = a_draft(chair.subgroup, by=chair.person, file=a_file(["Count", "Sign"]))
-    read_all(draft)
-    return draft
 
 
 def form(*people, **fields):
@@ -157,110 +137,6 @@ def test_who_is_not_asked_has_no_verdict(client, member, draft):
 
     assert "Your verdict" not in text_of(client.get(review.get_absolute_url()))
     assert not review.reviewers.exists()
-
-
-@pytest.fixture
-def closed(chair, member, draft):
-    silent = SeatFactory(subgroup=chair.subgroup)
-    review = a_review(draft, [member.person, silent.person])
-    review.reviewers.filter(person=member.person).update(verdict="changes")
-    a_thread(draft, text="Say tablets", quote="Sign", page=2)
-    resolve(thread=a_thread(draft, text="All is well"), by=chair.person)
-    close_review(review=review, by=chair.person)
-    review.refresh_from_db()
-    a_thread(draft, text="Too late")
-    return review
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", ["Approves with changes: 1", "Did not answer", "2 comments, 1 open"]),
-        (
-            "fr",
-            [
-                "Approuve avec des changements : 1",
-                "N’a pas répondu",
-                "2 commentaires, 1 ouvert",
-            ],
-        ),
-    ],
-)
-def test_a_closed_round_is_summed_up(client, member, closed, language, said):
-    client.force_login(member.person)
-
-    page = client.get(address("reviews:review", closed.pk, language=language))
-
-    plain = text_of(page).replace("<b>", "").replace("</b>", "")
-    for sentence in said:
-        assert sentence in plain
-    assert "Say tablets" in plain
-    assert "Too late" not in plain
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        (
-            "en",
-            ["Review of version 1", "Asked, no answer", "Page 2", "Resolved"],
-        ),
-        ("fr", ["Relecture de la version 1", "Sans réponse", "Page 2", "Résolu"]),
-    ],
-)
-def test_the_summary_is_a_word_document_too(client, member, closed, language, said):
-    client.force_login(member.person)
-
-    response = client.get(address("reviews:summary_file", closed.pk, language=language))
-
-    document = docx.Document(io.BytesIO(response.content))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    for words in [*said, "Say tablets", str(member.person)]:
-        assert words in text
-    assert "Too late" not in text
-    kind = {"en": "review", "fr": "relecture"}[language]
-    assert f'-1-{kind}.docx"' in response["Content-Disposition"]
-    colon = {"en": ":", "fr": "\xa0:"}[language]
-    assert re.search(rf", [^:\xa0]+{colon} Say tablets", text)
-
-
-def test_a_deleted_person_is_a_former_member(client, chair, member, draft):
-    review = a_review(draft, [member.person])
-    review.reviewers.update(verdict="approve")
-    a_thread(draft, by=member.person)
-    member.person.delete()
-    client.force_login(chair.person)
-
-    for path in (review.get_absolute_url(), draft.get_absolute_url()):
-        assert "former member" in text_of(client.get(path))
-    client.get(address("reviews:summary_file", review.pk))
-
-
-def test_a_named_outsider_is_shown_by_name(client, chair, draft):
-    review = a_review(draft)
-    review.reviewers.create(outsider="Ms Outside")
-    client.force_login(chair.person)
-
-    assert "Ms Outside" in text_of(client.get(review.get_absolute_url()))
-
-
-@pytest.mark.parametrize(("language", "said"), [("en", "by link"), ("fr", "par lien")])
-def test_what_came_by_a_link_is_marked_wherever_it_is_summed_up(
-    client, chair, draft, language, said
-):
-    review = a_review(draft)
-    review.reviewers.create(outsider="Ms Outside", verdict="approve")
-    a_thread(draft, outsider="Mr Beyond")
-    client.force_login(chair.person)
-
-    page = text_of(client.get(address("reviews:review", review.pk, language=language)))
-    file = client.get(address("reviews:summary_file", review.pk, language=language))
-
-    document = docx.Document(io.BytesIO(file.content))
-    told = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    for name in ("Ms Outside", "Mr Beyond"):
-        assert f"{name} ({said})" in page
-        assert f"{name} ({said})" in told
 
 
 def test_a_closed_subgroup_is_only_read(client):
@@ -404,85 +280,3 @@ def test_who_has_left_is_asked_no_more_on_their_own_page(client, member, draft):
     client.force_login(member.person)
 
     assert draft.title not in text_of(client.get("/account/"))
-
-
-@pytest.mark.parametrize(
-    ("language", "offered", "past"),
-    [
-        ("en", "Change the day or add people", "This day is over."),
-        ("fr", "Un autre jour, ou d’autres personnes", "Ce jour est passé."),
-    ],
-)
-def test_who_leads_moves_the_day_and_asks_more_people(
-    client, chair, member, draft, language, offered, past
-):
-    review = a_review(draft, [chair.person], due=in_days(2), by=chair.person)
-    [first] = review.reviewers.all()
-    first.reminders.create(days=3)
-    client.force_login(chair.person)
-    path = address("reviews:change", review.pk, language=language)
-    with translation.override(language):
-        there = review.get_absolute_url()
-
-    assert offered in text_of(client.get(there))
-    assert past in text_of(client.post(path, {"due": in_days(-1)}), 400)
-    for _time in range(2):
-        sent = {"due": in_days(20), "people": [member.person.pk]}
-        client.post(path, sent)
-
-    review.refresh_from_db()
-    assert review.due == in_days(20)
-    assert [one.person for one in review.reviewers.all()] == [
-        chair.person,
-        member.person,
-    ]
-    assert [one.to for one in mail.outbox] == [[member.person.email]]
-    assert not first.reminders.exists()
-    assert 'name="people"' not in text_of(client.get(path))
-
-
-@pytest.mark.parametrize(
-    ("language", "subject", "words"),
-    [
-        ("en", "New day for your review", "now closes at the end of"),
-        ("fr", "Nouvelle date pour votre relecture", "se clôt désormais"),
-    ],
-)
-def test_who_was_asked_hears_of_another_day_once(
-    client, chair, member, draft, language, subject, words
-):
-    member.person.language = language
-    member.person.save()
-    said = SeatFactory(subgroup=chair.subgroup)
-    review = a_review(draft, [chair.person, member.person, said.person], due=in_days(2))
-    review.reviewers.filter(person=said.person).update(verdict="approve")
-    client.force_login(chair.person)
-
-    for _time in range(2):
-        client.post(address("reviews:change", review.pk), {"due": in_days(20)})
-
-    [message] = mail.outbox
-    assert message.to == [member.person.email]
-    assert message.subject.startswith(subject)
-    assert words in message.body
-
-
-def test_a_round_that_is_closed_keeps_its_day(client, chair, draft):
-    review = a_review(draft, due=in_days(2))
-    close_review(review=review, by=None)
-    client.force_login(chair.person)
-
-    for ask in (client.get, client.post):
-        response = ask(address("reviews:change", review.pk), {"due": in_days(20)})
-        assert response.url == review.get_absolute_url()
-    review.refresh_from_db()
-    assert review.due == in_days(2)
-
-
-def test_a_member_who_does_not_lead_moves_no_day(client, member, draft):
-    review = a_review(draft, [member.person], due=in_days(2))
-    client.force_login(member.person)
-
-    assert client.get(address("reviews:change", review.pk)).status_code == 404
-    page = text_of(client.get(review.get_absolute_url()))
-    assert "Change the day" not in page

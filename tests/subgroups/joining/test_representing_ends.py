@@ -1,0 +1,121 @@
+"""Who speaks for a member no longer, and what ends with it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from subgroups.joining import seats, tasks
+from subgroups.models import Membership, Representative, Seat
+from tests.factories.accounts import PersonFactory
+from tests.factories.joining import (
+    invitation,
+    mailed_path,
+    page_of,
+)
+from tests.factories.subgroups import (
+    LONG_AGO,
+    LONG_PAST,
+    RepresentativeFactory,
+    SeatFactory,
+    fresh,
+)
+from tests.shown import address, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+State = Seat.State
+
+
+def test_the_last_one_leaves_and_the_secretariat_is_told(speaking, own, settings):
+    settings.SECRETARIAT_EMAIL = "office@example.org"
+    path = address("joining:end_representation", own.membership_id, own.pk)
+    assert "From today on" in text_of(speaking.get(path))
+    assert fresh(own).is_current
+
+    done = speaking.post(path, follow=True)
+    speaking.post(path)
+
+    said = f"{own.person} no longer represents {own.membership.organisation}."
+    assert said in text_of(done)
+    assert fresh(own).until == timezone.localdate()
+    [sent] = mail.outbox
+    assert sent.to == ["office@example.org"]
+    assert speaking.get(page_of(own)).status_code == 404
+
+
+def test_a_colleague_is_ended_and_told_in_their_language(speaking, own):
+    other = RepresentativeFactory(
+        membership=own.membership, person=PersonFactory(language="fr")
+    )
+    seat = SeatFactory(person=other.person, organisation=own.membership.organisation)
+    free = SeatFactory(person=other.person)
+
+    speaking.post(address("joining:end_representation", own.membership_id, other.pk))
+
+    assert not fresh(other).is_current
+    assert fresh(seat).state == State.ENDED
+    assert fresh(free).state == State.HELD
+    [sent] = mail.outbox
+    assert sent.to == [other.person.email]
+    assert "Vous ne représentez plus" in sent.subject
+    assert str(other.person) in text_of(speaking.get(page_of(own)))
+
+
+def test_who_comes_back_has_a_row_of_their_own_and_the_former_is_kept(speaking, own):
+    row = RepresentativeFactory(
+        membership=own.membership, since=LONG_AGO, until=LONG_PAST
+    )
+    speaking.post(page_of(own), invitation(email=row.person.email))
+    speaking.force_login(row.person)
+
+    speaking.post(mailed_path(), {"is_shown": "on"})
+
+    theirs = Representative.objects.filter(person=row.person).order_by("pk")
+    assert [one.is_current for one in theirs] == [False, True]
+    assert "1 January 2010" in text_of(speaking.get(page_of(own)))
+
+
+def seated(own):
+    return SeatFactory(person=own.person, organisation=own.membership.organisation)
+
+
+@pytest.mark.parametrize("way", ["person", "member", "deleted"])
+def test_what_the_administration_ends_shuts_the_workspace_at_once(speaking, own, way):
+    seat = seated(own)
+    door = reverse("workspace:workspace", args=[seat.subgroup_id])
+    assert speaking.get(door).status_code == 200
+
+    if way == "deleted":
+        own.delete()
+    else:
+        row = own if way == "person" else Membership.objects.get(pk=own.membership_id)
+        row.until = timezone.localdate()
+        row.save()
+
+    assert fresh(seat).state == State.ENDED
+    assert speaking.get(door).status_code == 404
+
+
+def test_a_last_day_that_was_set_ends_the_seats_when_it_comes(own):
+    seat = seated(own)
+    own.until = timezone.localdate() + timedelta(days=1)
+    own.save()
+    assert fresh(seat).state == State.HELD
+
+    Representative.objects.update(until=timezone.localdate())
+    tasks.end_seats.call()
+
+    assert fresh(seat).state == State.ENDED
+
+
+def test_who_never_spoke_for_it_keeps_the_seat(own):
+    seat = SeatFactory(organisation=own.membership.organisation)
+    again = seated(own)
+    RepresentativeFactory(person=own.person, membership=own.membership, until=LONG_PAST)
+
+    seats.end_of_former()
+
+    assert fresh(seat).state == fresh(again).state == State.HELD
