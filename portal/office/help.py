@@ -207,9 +207,9 @@ INDEX = Topic(
     "resources.change_resource",
     (
         _(
-            "“Document index” on the first page finds all that is held, in any state: by "
-            "titles, by the words inside files, by addresses. “Filters” narrow the list; "
-            "“CSV” and “XLSX” take it along."
+            "“Document index” on the first page finds everything that is held, in any "
+            "state: by title, by the words inside files, by address. “Filters” narrow "
+            "the list; “CSV” and “XLSX” export it."
         ),
         _(
             "An uploaded file is read by itself, page by page: “Documents” tells how "
@@ -226,19 +226,20 @@ INDEX = Topic(
             "“Read again” tries once more."
         ),
         _(
-            "It was read and is still not found? “Show the text” is what search knows of "
-            "it. Look there for the word, and see that the row of the file says the "
-            "right language: words are read by its rules."
+            "If a file was read but is still not found, “Show the text” shows what the "
+            "search knows of it. Look for the word there, and check that the row of the"
+            " file names the right language: words are read by the rules of that "
+            "language."
         ),
         _(
             "A notice says that the index cannot answer? Go on working: the database "
             "finds titles meanwhile, what you save waits, nothing is lost."
         ),
         _(
-            "The index builds itself anew when it must. Only if the notice stays for "
-            "hours, or things lack that were found before: ask whoever runs the server "
-            "for “check_search”, which compares, and “rebuild_search”. Search goes on "
-            "meanwhile."
+            "The index rebuilds itself when needed. If the notice stays for hours, or "
+            "something that used to be found is missing, ask whoever runs the server to"
+            " run “check_search”, which compares, and “rebuild_search”. Search keeps "
+            "working meanwhile."
         ),
     ),
     (Picture("index", _("What has the words, in which state, and where in a file.")),),

@@ -15,11 +15,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
-def seat():
-    return SeatFactory()
-
-
-@pytest.fixture
 def draft(seat, index_now):
     """Zinc on its second page; the older version spoke of iron."""
     draft = a_draft(seat.subgroup, title="Stock card", file=a_file(["Iron", "Notes"]))
