@@ -96,7 +96,7 @@ def end_all(person):
     spoken = Representative.objects.filter(person=person)
     spoken.update(is_shown=False)
     for one in spoken.now():
-        one.until = today()
+        one.until, one.is_end_told = today(), True
         one.save()
     sitting = Seat.objects.filter(
         person=person, state__in=[Seat.State.ASKED, Seat.State.HELD]

@@ -189,7 +189,12 @@ class ParticipationViewSet(BilingualViewSet):
     icon = "link"
     filterset_class = ParticipationFilterSet
     list_display = ["organisation", "subgroup", "since", "until"]
-    panels = [FieldPanel("subgroup"), FieldPanel("organisation"), TERM]
+    panels = [
+        FieldPanel("subgroup"),
+        FieldPanel("organisation"),
+        TERM,
+        FieldPanel("ends_with_seats"),
+    ]
 
     def get_queryset(self, request):
         return Participation.objects.select_related("organisation", "subgroup")

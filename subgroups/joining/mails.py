@@ -12,7 +12,7 @@ from portal.identity.current import contact
 from portal.mails import writing
 from subgroups.joining.links import LINK_HOLDS, link
 from subgroups.joining.models import Application, Invitation
-from subgroups.models import Membership, Representative, Seat
+from subgroups.models import Membership, Representative, Seat, Subgroup
 
 
 def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) -> None:
@@ -126,6 +126,34 @@ def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -
         )
 
 
+def speaks_now(
+    own: Representative,
+    *,
+    before: User | None,
+    left: list[Subgroup],
+    sitting: list[Seat],
+) -> None:
+    """To who has just accepted: who sits where for the organisation. `left`: where
+    `before` sat, whose place they take."""
+    person, organisation = own.person, own.membership.organisation
+    pages = {
+        subgroup: f"{settings.SITE_URL}{subgroup.get_absolute_url(person.language)}"
+        for subgroup in [*left, *(seat.subgroup for seat in sitting)]
+    }
+    write(
+        "speaks_now",
+        person.email,
+        person.language,
+        reply_to=contact(),
+        organisation=organisation,
+        before=before,
+        left=[(subgroup, pages[subgroup]) for subgroup in left],
+        sitting=[(seat, pages[seat.subgroup]) for seat in sitting],
+        url=address("joining:member", person.language, own.membership_id),
+        subgroups=address("subgroups:subgroups", person.language),
+    )
+
+
 def speaks_too(membership: Membership, person: User, others: list[User]) -> None:
     for reader in others:
         write(
@@ -155,6 +183,18 @@ def speaks_no_longer(
         )
     if is_last:
         nobody_speaks(ended.membership, person.language)
+
+
+def speaks_no_longer_by_office(ended: Representative) -> None:
+    """Nobody is named: it may be a day that was set long ago."""
+    write(
+        "speaks_no_longer",
+        ended.person.email,
+        ended.person.language,
+        reply_to=contact(),
+        organisation=ended.membership.organisation,
+        is_of_member=not ended.membership.is_current,
+    )
 
 
 def nobody_speaks(membership: Membership, language: str) -> None:

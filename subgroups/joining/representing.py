@@ -1,12 +1,16 @@
 """Who speaks for a member: how it begins, is handed on, and ends."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import User
 from subgroups.joining import mails
 from subgroups.joining.models import Invitation
-from subgroups.models import Membership, Representative
+from subgroups.joining.seats import spoken_for
+from subgroups.models import Membership, Representative, Seat, Subgroup
 from subgroups.models.member import today
 
 
@@ -53,11 +57,31 @@ def _take_up(held: Invitation, person: User, *, is_shown: bool) -> None:
     if before and before.person_id == person.pk:
         before = None
     others = colleagues(held.membership, but=person)
-    represent(membership=held.membership, person=person, is_shown=is_shown)
+    own = represent(membership=held.membership, person=person, is_shown=is_shown)
+    left: list[Subgroup] = []
     if before:
         others = [one for one in others if one != before.person]
+        left = [seat.subgroup for seat in _seats_for(held.membership, before.person)]
         end(before, by=person, hands_over=True)
     mails.speaks_too(held.membership, person, others)
+    mails.speaks_now(
+        own,
+        before=before and before.person,
+        left=left,
+        sitting=list(_seats_for(held.membership)),
+    )
+
+
+def _seats_for(membership: Membership, *people: User) -> QuerySet[Seat]:
+    """In sub-groups that go on and have a page, for this member."""
+    seats = Seat.objects.held().filter(
+        organisation=membership.organisation_id,
+        subgroup__live=True,
+        subgroup__is_closed=False,
+    )
+    if people:
+        seats = seats.filter(person__in=people)
+    return seats.select_related("subgroup", "person")
 
 
 def represent(
@@ -86,8 +110,8 @@ def end(representative: Representative, *, by: User, hands_over: bool = False) -
     held = every.filter(pk=representative.pk).select_related("membership").first()
     if held is None:
         return False
-    held.until = today()
-    held.save(update_fields=["until"])
+    held.until, held.is_end_told = today(), True
+    held.save(update_fields=["until", "is_end_told"])
     mails.speaks_no_longer(
         held,
         is_last=not colleagues(held.membership),
@@ -95,6 +119,27 @@ def end(representative: Representative, *, by: User, hands_over: bool = False) -
         hands_over=hands_over,
     )
     return True
+
+
+def tell_ended(**narrowed: Any) -> None:
+    """Those whose part the administration ended, or a day that was set; each once. Who
+    speaks again is told anew another time."""
+    every = Representative.objects.filter(**narrowed)
+    speaking = every.now().filter(membership__in=Membership.objects.now())
+    speaking.filter(is_end_told=True).update(is_end_told=False)
+    silent = every.over().filter(is_end_told=False, person__is_active=True)
+    for ended in silent.select_related("person", "membership__organisation"):
+        if Representative.objects.filter(pk=ended.pk, is_end_told=False).update(
+            is_end_told=True
+        ):
+            tell_end(ended)
+
+
+def tell_end(ended: Representative) -> None:
+    """Unless the person speaks for the organisation by another row."""
+    membership = ended.membership
+    if not spoken_for(ended.person).filter(pk=membership.organisation_id).exists():
+        mails.speaks_no_longer_by_office(ended)
 
 
 def colleagues(membership: Membership, but: User | None = None) -> list[User]:

@@ -164,5 +164,6 @@ def _takes_part(organisation: Organisation, subgroup: Subgroup) -> None:
                 "organisation": organisation,
                 "subgroup": subgroup,
                 "since": today(),
+                "ends_with_seats": True,
             },
         )

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from subgroups.joining import actions, seats
+from subgroups.joining import actions, representing, seats
 
 
 @task(queue_name="default")
@@ -14,3 +14,4 @@ def forget_old():
 def end_seats():
     """Where the last day of a representative or of a member has come."""
     seats.end_of_former()
+    representing.tell_ended()

@@ -139,6 +139,13 @@ class MembershipCountry(models.Model):
         ]
 
 
+class RepresentativeQuerySet(TermQuerySet):
+    def over(self):
+        """Ended, by themselves or with the membership."""
+        day = today()
+        return self.filter(Q(until__lte=day) | Q(membership__until__lte=day))
+
+
 class Representative(Term):
     """A person who speaks for a member; one may speak for several."""
 
@@ -160,7 +167,10 @@ class Representative(Term):
         help_text=_("Only where the person agreed. The email address is never shown."),
     )
 
-    objects = TermQuerySet.as_manager()
+    # So that a mail about the end goes out once, whoever or whatever brought it.
+    is_end_told = models.BooleanField(default=False, editable=False)
+
+    objects = RepresentativeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

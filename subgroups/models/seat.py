@@ -17,6 +17,15 @@ class ParticipationQuerySet(TermQuerySet):
         has_left = Exists(own.filter(until__lte=today())) & ~Exists(own.now())
         return super().now().exclude(has_left)
 
+    def end_without_seats(self):
+        """From today on, where nobody sits for the organisation any more."""
+        seats = Seat.objects.held().filter(
+            subgroup=OuterRef("subgroup"), organisation=OuterRef("organisation")
+        )
+        goes_on = Q(until__isnull=True) | Q(until__gt=today())
+        ended = self.filter(goes_on, ~Exists(seats), ends_with_seats=True)
+        ended.update(until=today())
+
 
 class Participation(Term):
     """An organisation that takes part in a sub-group."""
@@ -32,6 +41,14 @@ class Participation(Term):
         verbose_name=_("organisation"),
         on_delete=models.PROTECT,
         related_name="participations",
+    )
+    ends_with_seats = models.BooleanField(
+        _("ends with the last seat"),
+        default=False,
+        help_text=_(
+            "Set where it began with a seat in the sub-group: it ends when nobody sits "
+            "there for the organisation any more."
+        ),
     )
     source_key = models.CharField(
         max_length=120, unique=True, null=True, blank=True, editable=False

@@ -1,14 +1,24 @@
 """Seats end, and with them what they opened."""
 
+from datetime import UTC, date, datetime
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.log_actions import log
 
-from subgroups.models import Seat
+from subgroups.joining import seats
+from subgroups.models import Participation, Seat
+from subgroups.persons import end_all
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft
 from tests.factories.joining import request_of
 from tests.factories.subgroups import (
+    LONG_AGO,
+    ParticipationFactory,
     SeatFactory,
     fresh,
 )
@@ -168,3 +178,105 @@ def test_a_member_neither_decides_nor_ends_the_seats_of_others(
         assert client.post(path, {"accept": "1", "reason": "x"}).status_code == 404
     assert fresh(asked).state == State.ASKED
     assert fresh(chair).state == State.HELD
+
+
+# --- The organisation takes part as long as somebody sits there for it --------------
+
+
+@pytest.fixture
+def taking_part(asked, chair):
+    """The seat by which the organisation came."""
+    seats.decide(seat=asked, is_accepted=True, reason="", by=chair.person)
+    return fresh(asked)
+
+
+def listed(client, seat, language="en"):
+    page = text_of(client.get(seat.subgroup.get_absolute_url(language)))
+    return str(seat.organisation) in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("way", ["leaves", "deleted", "by hand", "account deleted"])
+def test_with_the_last_seat_the_organisation_leaves_the_public_list(
+    client, taking_part, way, language
+):
+    second = SeatFactory(
+        subgroup=taking_part.subgroup, organisation=taking_part.organisation
+    )
+    assert listed(client, taking_part, language)
+
+    seats.end(seat=second, by=second.person)
+    assert listed(client, taking_part, language)
+    if way == "leaves":
+        seats.end(seat=taking_part, by=taking_part.person)
+    elif way == "deleted":
+        taking_part.delete()
+    elif way == "by hand":
+        taking_part.state = State.ENDED
+        taking_part.save()
+    else:
+        end_all(taking_part.person)
+
+    assert not listed(client, taking_part, language)
+    assert Participation.objects.get().until == timezone.localdate()
+
+
+def test_what_the_secretariat_put_down_by_hand_stays(client, taking_part):
+    Participation.objects.update(ends_with_seats=False)
+
+    seats.end(seat=taking_part, by=taking_part.person)
+
+    assert listed(client, taking_part)
+
+
+def test_who_sits_there_again_takes_part_again(client, taking_part, chair):
+    seats.end(seat=taking_part, by=taking_part.person)
+    again = seats.ask(
+        subgroup=taking_part.subgroup,
+        person=taking_part.person,
+        organisation=taking_part.organisation,
+        words="",
+    )
+    assert not listed(client, taking_part)
+
+    seats.decide(seat=again, is_accepted=True, reason="", by=chair.person)
+
+    assert listed(client, taking_part)
+    assert Participation.objects.count() == 2
+
+
+def test_the_secretariat_sees_what_ends_by_itself(client, secretary, taking_part):
+    client.force_login(secretary)
+    door = reverse(
+        "wagtailsnippets_subgroups_participation:edit",
+        args=[Participation.objects.get().pk],
+    )
+
+    assert "it ends when nobody sits there" in text_of(client.get(door))
+
+
+def test_what_was_there_before_is_known_by_how_it_was_made(taking_part, secretary):
+    """Sown and made by hand stay; what a seat began goes with it."""
+    moved = import_module("subgroups.migrations.0005_what_ends_with_seats")
+    Participation.objects.update(ends_with_seats=False)
+    gone, sown, made = (
+        ParticipationFactory(since=LONG_AGO, **fields)
+        for fields in ({}, {"source_key": "seed:x"}, {})
+    )
+    log(instance=made, action="wagtail.create", user=secretary)
+    ParticipationFactory(since=LONG_AGO)  # nobody ever sat there
+    for row in (gone, sown, made):
+        SeatFactory(
+            subgroup=row.subgroup,
+            organisation=row.organisation,
+            state=State.ENDED,
+            decided=datetime(2020, 5, 4, 12, tzinfo=UTC),
+        )
+
+    moved.know_what_began_with_a_seat(apps, None)
+
+    rows = Participation.objects.order_by("pk")
+    begun = Participation.objects.get(organisation=taking_part.organisation)
+    assert [row.pk for row in rows if row.ends_with_seats] == [begun.pk, gone.pk]
+    assert [row.pk for row in rows if row.until] == [gone.pk]
+    assert fresh(gone).until == date(2020, 5, 4)

@@ -57,8 +57,9 @@ def test_another_is_invited_and_then_speaks_too(speaking, own):
     speaking.post(path, account())
 
     assert own.membership.representatives.now().count() == 2
-    assert mail.outbox[-1].to == [own.person.email]
-    assert "now represents" in mail.outbox[-1].subject
+    told = mail.outbox[-2]
+    assert told.to == [own.person.email]
+    assert "now represents" in told.subject
 
 
 def test_a_place_is_handed_over_once_the_other_accepts(speaking, own):
@@ -73,11 +74,61 @@ def test_a_place_is_handed_over_once_the_other_accepts(speaking, own):
 
     assert not fresh(own).is_current
     assert [sent.to for sent in mail.outbox].count([own.person.email]) == 1
-    assert "in your place" in mail.outbox[-1].body
+    told = mail.outbox[-2]
+    assert "in your place" in told.body
     [now] = own.membership.representatives.now()
     assert now.person.email == "fatou@sante.test"
     assert fresh(seat).state == Seat.State.ENDED
-    assert "You no longer represent" in mail.outbox[-1].subject
+    assert "You no longer represent" in told.subject
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "ended", "held", "nobody"),
+    [
+        (
+            "en",
+            "You now represent",
+            "Ana Silva, whose place you take, sat in this sub-group",
+            "This seat is held for it now:",
+            "Nobody sits in a sub-group for it yet.",
+        ),
+        (
+            "fr",
+            "Vous représentez désormais",
+            "Ana Silva, à qui vous succédez, siégeait en son nom dans ce sous-groupe",
+            "Ce siège est actuellement occupé",
+            "Personne ne siège encore dans un sous-groupe",
+        ),
+    ],
+)
+@pytest.mark.parametrize("hands_over", [True, False])
+def test_who_accepts_is_told_who_sits_where(
+    speaking, own, hands_over, language, subject, ended, held, nobody
+):
+    own.person.first_name, own.person.last_name = "Ana", "Silva"
+    own.person.save()
+    here = {"organisation": own.membership.organisation}
+    if hands_over:
+        left = SeatFactory(person=own.person, **here).subgroup
+        stays = SeatFactory(person__last_name="Diop", **here)
+        SeatFactory(subgroup__is_closed=True, **here)
+    sent = invitation(language=language, **({"hands_over": "on"} if hands_over else {}))
+    speaking.post(page_of(own), sent)
+    speaking.logout()
+
+    speaking.post(mailed_path(), account(language=language))
+
+    told = mail.outbox[-1]
+    assert told.to == ["fatou@sante.test"]
+    assert told.subject == f"{subject} {own.membership}"
+    assert page_of(own, language) in told.body
+    assert (ended in told.body) == (held in told.body) == hands_over
+    assert (nobody in told.body) != hands_over
+    if hands_over:
+        assert f"- {left}\n" in told.body
+        assert f"- {stays.subgroup}: {stays.person}\n" in told.body
+        assert told.body.count(f"/{language}/") == 3
+        assert f"{own.person}\n" not in told.body
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """Who speaks for a member no longer, and what ends with it."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from subgroups.joining import seats, tasks
 from subgroups.models import Membership, Representative, Seat
+from subgroups.persons import end_all
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import (
     invitation,
@@ -97,6 +100,92 @@ def test_what_the_administration_ends_shuts_the_workspace_at_once(speaking, own,
 
     assert fresh(seat).state == State.ENDED
     assert speaking.get(door).status_code == 404
+
+
+TOLD = {
+    "person": {"en": "The secretariat has ended it.", "fr": "Le secrétariat y a mis"},
+    "member": {"en": "The membership of", "fr": "L’adhésion de"},
+}
+TOLD["deleted"] = TOLD["day"] = TOLD["person"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("way", list(TOLD))
+def test_whose_part_the_administration_ends_is_told_once(
+    client, secretary, own, way, language
+):
+    own.person.language = language
+    own.person.save()
+    day = {"since": "", "until": timezone.localdate().isoformat()}
+    names = {
+        "person": "representative",
+        "member": "membership",
+        "deleted": "",
+        "day": "",
+    }
+    client.force_login(secretary)
+    for _time in range(2):
+        if way == "deleted":
+            Representative.objects.filter(pk=own.pk).delete()
+        elif way == "day":
+            Representative.objects.update(until=timezone.localdate())
+        else:
+            row = own if way == "person" else own.membership
+            door = reverse(
+                f"wagtailsnippets_subgroups_{names[way]}:edit", args=[row.pk]
+            )
+            fields = {
+                "membership": own.membership_id,
+                "person": own.person_id,
+                "organisation": own.membership.organisation_id,
+            }
+            assert client.post(door, {**fields, **day}).status_code == 302
+        tasks.end_seats.call()
+
+    [sent] = mail.outbox
+    assert sent.to == [own.person.email]
+    said = {"en": "You no longer represent", "fr": "Vous ne représentez plus"}
+    assert said[language] in sent.subject
+    assert TOLD[way][language] in sent.body
+    assert str(secretary) not in sent.body
+
+
+def test_whose_part_ends_again_is_told_again(own):
+    for _time in range(2):
+        own.until = timezone.localdate()
+        own.save()
+        own.until = None
+        own.save()
+
+    assert len(mail.outbox) == 2
+
+
+def test_nobody_is_told_of_what_was_over_or_goes_on_by_another_row(own):
+    RepresentativeFactory(membership=own.membership, until=LONG_PAST)
+    twin = RepresentativeFactory(
+        person=own.person,
+        membership__organisation=own.membership.organisation,
+        membership__since=LONG_AGO,
+        membership__until=LONG_PAST,
+    )
+    gone = RepresentativeFactory(membership=own.membership)
+    end_all(gone.person)
+    twin.delete()
+    tasks.end_seats.call()
+    RepresentativeFactory(membership=own.membership).person.delete()
+
+    assert not mail.outbox
+
+
+def test_who_has_left_before_gets_no_mail_today(own):
+    """What ended before such mails were written."""
+    moved = import_module("subgroups.migrations.0005_what_ends_with_seats")
+    Representative.objects.update(until=LONG_PAST)
+
+    moved.take_what_is_over_as_told(apps, None)
+    tasks.end_seats.call()
+
+    assert not mail.outbox
 
 
 def test_a_last_day_that_was_set_ends_the_seats_when_it_comes(own):
