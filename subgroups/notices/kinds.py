@@ -2,32 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from portal.accounts.models import User
 
 MaySee = Callable[[User, Any], bool]
 NameOf = Callable[[Any], Any]
+WordsOf = Callable[[Any, datetime], str]
 
 
 @dataclass(frozen=True)
 class Kind:
     """`sentence` holds %(title)s, the name of what it is about: `name_of` it. `may_see`:
-    besides entering the workspace, what must hold at the moment of sending."""
+    besides entering the workspace, what must hold at the moment of sending. `words_of`:
+    what was said of it by then, where the title alone would be the same for several."""
 
     name: str
     sentence: Any
     may_see: MaySee | None = None
     name_of: NameOf = str
+    words_of: WordsOf | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(
-    name: str, sentence: Any, may_see: MaySee | None = None, name_of: NameOf = str
-) -> Kind:
-    kind = _kinds[name] = Kind(name, sentence, may_see, name_of)
+def register(name: str, sentence: Any, **how: Any) -> Kind:
+    kind = _kinds[name] = Kind(name, sentence, **how)
     return kind
 
 

@@ -1,6 +1,7 @@
 """One mail of news: what, why, and how to stop it."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,9 @@ from portal.accounts.models import User
 from portal.identity.current import sender
 from portal.languages.fallback import words
 from subgroups.notices.stopping import stop_token
+
+# Of what was said; the rest is read where it was said.
+SHOWN_WORDS = 120
 
 
 def message_to(
@@ -57,6 +61,7 @@ def told(one: Any) -> dict[str, Any]:
         "items": [
             {
                 "text": str(item),
+                "words": shorten(item.words, SHOWN_WORDS, placeholder=" …"),
                 "url": f"{settings.SITE_URL}{item.about.get_absolute_url()}",
                 "by": item.by,
                 "happened": item.happened,

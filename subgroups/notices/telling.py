@@ -31,6 +31,11 @@ class Item:
         """In the language that is spoken now."""
         return str(self.kind.sentence % {"title": self.kind.name_of(self.about)})
 
+    @property
+    def words(self) -> str:
+        of = self.kind.words_of
+        return of(self.about, self.happened) if of else ""
+
 
 @dataclass(frozen=True)
 class News:

@@ -12,9 +12,11 @@ from subgroups.models import Seat
 from subgroups.notices import telling
 from subgroups.notices.models import Happening, Notice, Rhythm
 from subgroups.notices.tasks import forget_old, tell
+from subgroups.reviews import actions
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_version
 from tests.factories.notices import lives_in, long_ago, wishes
+from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -57,7 +59,8 @@ def test_a_mail_says_what_why_and_how_to_stop(subgroup, member, author):
         assert "New draft: Stock cards" in part
         assert str(author) in part
         assert f"http://localhost:8000{draft.get_absolute_url()}" in part
-        assert "because you take part in these sub-groups" in part
+        assert "because you take part in this sub-group," in part
+        assert "Stop all notices of this sub-group" in part
         assert "http://localhost:8000/en/notices/" in part
     stop = sent.extra_headers["List-Unsubscribe"]
     assert re.fullmatch(r"<http://localhost:8000/en/notices/stop/[^/]+/>", stop)
@@ -82,8 +85,39 @@ def test_french_people_are_told_in_french_and_by_their_own_clock(
     assert "6 mars 2026" in sent.body
     assert "6 mars 2026, 0\u00a0h\u00a030" in sent.body
     assert "/fr/projets/" in sent.body
+    assert "parce que vous participez à ce sous-groupe" in sent.body
     assert "because" not in sent.body
     assert '<html lang="fr">' in html_of(sent)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "“{}”"), ("fr", "«\u00a0{}\u00a0»")],
+)
+def test_two_comments_on_one_draft_are_told_apart(
+    subgroup, member, author, language, shown
+):
+    member.language = language
+    member.save()
+    draft = a_draft(subgroup, by=author)
+    Notice.objects.all().delete()
+    first = a_thread(draft, by=author, text="Two months\nare <few>.")
+    a_thread(draft, by=author, text="Say tablets. " * 30)
+    answer = {"text": "Three, then.", "form_key": "x" * 32}
+    actions.answer(thread=first, sent=answer, by=author)
+    later = {"text": "My own answer.", "form_key": "y" * 32}
+    actions.answer(thread=first, sent=later, by=member)
+
+    tell.call()
+
+    [sent] = to(member)
+    html = html_of(sent)
+    for part in (sent.body, html):
+        assert shown.format("Three, then.") in part
+        assert shown.format("Say tablets. " * 8 + "Say tablets. …")[:40] in part
+        assert "My own answer." not in part
+        assert "few" not in part
+    assert max(map(len, sent.body.splitlines())) < 200
 
 
 def test_nobody_is_told_of_their_own_doing(subgroup, author):
@@ -116,6 +150,7 @@ def test_several_things_are_one_mail(subgroup, member, author):
 
     [sent] = to(member)
     assert sent.subject == "News of your sub-groups: 3"
+    assert "because you take part in these sub-groups," in sent.body
     assert sent.body.count("\n- ") == 3
 
 
