@@ -22,7 +22,7 @@ from subgroups.links import actions
 from subgroups.links.forms import OpeningForm
 from subgroups.links.models import Link, Opening
 from subgroups.links.tokens import hash_of_token
-from subgroups.reviews.forms import ThreadForm
+from subgroups.reviews.forms import OWN_WORDS, ThreadForm
 from subgroups.reviews.talk import place_asked_for
 from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import pages_asked_for
@@ -57,12 +57,13 @@ def by_link(view):
 def over(request):
     """The same for what ended and what never was. Nothing of a draft is told, but who
     holds a link hears that it is the link, and whom to ask."""
-    written = kept_of(request.POST)["words"]
+    kept = kept_of(request.POST)
     context = {
         "page_title": _("This link no longer works"),
         "section": "task-force",
         "is_private": True,
-        "words": written.strip() and written,
+        "words": kept["words"].strip() and kept["words"],
+        "verdict": kept["verdict"],
     }
     return render(request, "links/over.html", context, status=404)
 
@@ -205,10 +206,16 @@ def answering(view):
 
 
 def kept_of(sent):
-    """The words, to be seen and sent again; the rest of the fields beside them."""
+    """The words and the verdict, to be seen and sent again; beside them the rest of the
+    fields."""
     name = next((name for name in WRITTEN if name in sent), WRITTEN[0])
     beside = [(field, sent[field]) for field in BESIDE if sent.get(field)]
-    return {"name": name, "words": sent.get(name, ""), "beside": beside}
+    return {
+        "name": name,
+        "words": sent.get(name, ""),
+        "verdict": OWN_WORDS.get(sent.get("verdict", ""), ""),
+        "beside": beside,
+    }
 
 
 @answering

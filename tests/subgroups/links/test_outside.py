@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import strip_tags
 
 from subgroups.links import actions
 from subgroups.links.models import Link, Opening
@@ -292,6 +293,38 @@ def test_who_was_writing_when_a_link_ended_gets_the_words_back(
     assert page["Referrer-Policy"] == "no-referrer"
     assert not Thread.objects.exists()
     assert client.post(there, {field: " "}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "not_sent"),
+    [
+        ("en", "Your verdict: I approve with changes", "Your verdict was not sent"),
+        ("fr", "Votre avis : J’approuve avec des changements", "n’a pas été envoyé"),
+    ],
+)
+def test_the_verdict_that_was_chosen_is_given_back_too(
+    client, draft, language, chosen, not_sent
+):
+    link, token, _code = a_link(draft, may_comment=True)
+    with translation.override(language):
+        there = reverse("links:verdict", args=[token])
+    chose = {"verdict": "changes", "words": "Kept words"}
+
+    for status in (400, 404):  # without a pass; when the link has ended
+        page = client.post(there, chose)
+        assert chosen in shown(page, status)
+        assert "Kept words" in shown(page, status)
+        actions.end_link(link)
+
+    page = shown(client.post(there, {"verdict": "changes", "words": " "}), 404)
+    assert chosen in page
+    assert not_sent in page
+    page = client.post(there, {"verdict": "<i>x", "words": "Kept words"})
+    assert "<i>x" not in page.content.decode()
+
+
+def shown(page, status):
+    return strip_tags(text_of(page, status)).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
