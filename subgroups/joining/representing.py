@@ -66,7 +66,7 @@ def _take_up(held: Invitation, person: User, *, is_shown: bool) -> None:
     mails.speaks_too(held.membership, person, others)
     mails.speaks_now(
         own,
-        before=before and before.person,
+        before=before.person if before else None,
         left=left,
         sitting=list(_seats_for(held.membership)),
     )
