@@ -17,6 +17,7 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+from wagtail.search import index
 
 from portal.uploads.contents import sha256_of
 from portal.uploads.kinds import UnknownKindError, kind_of
@@ -83,6 +84,8 @@ class Document(Uploaded, AbstractDocument):
     )
 
     admin_form_fields = ("title", "file", "collection", "tags")
+    # By it the manager above narrows what Wagtail's own search finds.
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("is_apart")]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
