@@ -19,6 +19,22 @@ def what_was_decided(resource):
     return _("“%(title)s” is approved and published.") % told
 
 
+def what_a_press_came_too_late_for(resource):
+    """Somebody was a moment faster, or the button was pressed twice."""
+    if resource.workflow_in_progress:
+        return _("“%(title)s” has already been submitted for review.") % {
+            "title": resource
+        }
+    state = resource.workflow_states.order_by("-created_at").first()
+    if state.status == WorkflowState.STATUS_CANCELLED:
+        return _("The review of “%(title)s” has already been cancelled.") % {
+            "title": resource
+        }
+    return _("The review has already ended. %(decision)s") % {
+        "decision": what_was_decided(resource)
+    }
+
+
 def waits_for_its_day(resource):
     return resource.go_live_at and resource.go_live_at > timezone.now()
 

@@ -1,6 +1,6 @@
 """The library in the admin."""
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
@@ -11,7 +11,12 @@ from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    WorkflowActionView,
+)
 
 from portal.languages.fallback import in_reading_order, other_language, reader_language
 from portal.languages.snippets import BilingualViewSet, CopyView
@@ -26,6 +31,7 @@ from resources.doubts import doubts
 from resources.editing import edit_handler, source_key_of
 from resources.filters import ResourceFilterSet
 from resources.models import Edition, LibraryView, Resource, Tag
+from resources.one_by_one import OnceDecided, OneByOne
 
 
 class LanguageColumn(Column):
@@ -101,7 +107,8 @@ class ResourceCreateView(CreateView):
         if made := self.made_before():
             return self.change(made)
         try:
-            return super().post(request, *args, **kwargs)
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
         except IntegrityError:
             # The other request was a moment faster.
             if made := self.made_before():
@@ -140,7 +147,7 @@ class ResourceCopyView(CopyView):
         return copy
 
 
-class ResourceEditView(EditView):
+class ResourceEditView(OnceDecided, EditView):
     def get_object(self, queryset=None):
         resource = super().get_object(queryset)
         if self.request.method == "GET" and not resource.editions.exists():
@@ -184,6 +191,10 @@ class ResourceEditView(EditView):
         return buttons
 
 
+class ResourceWorkflowActionView(OneByOne, WorkflowActionView):
+    pass
+
+
 class ResourceViewSet(BilingualViewSet):
     model = Resource
     icon = "doc-full"
@@ -195,6 +206,7 @@ class ResourceViewSet(BilingualViewSet):
     add_view_class = ResourceCreateView
     copy_view_class = ResourceCopyView
     edit_view_class = ResourceEditView
+    workflow_action_view_class = ResourceWorkflowActionView
     filterset_class = ResourceFilterSet
     list_per_page = 30
     inspect_view_enabled = True
