@@ -15,12 +15,13 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
-    TabbedInterface,
 )
 
+from portal.languages.fallback import reader_language
 from portal.languages.slugs import SlugField
 from portal.look.comparing import ChosenRowsPanel, RowsPanel, UnseenPanel
 from portal.look.help_link import HelpLink
+from portal.look.language_tabs import LanguageTabs
 from portal.look.title_panel import title_panel
 from resources.comparing import EditionsPanel, Files, LinksPanel
 from resources.models import Resource, ResourceFile
@@ -96,7 +97,8 @@ class ResourceForm(WagtailAdminModelForm):
         may_wait = self.is_deferred_validation and not self.instance._state.adding
         if not may_wait and not (cleaned.get("title_en") or cleaned.get("title_fr")):
             message = _("Give the resource a title, in English or in French.")
-            self.add_error("title_en", ValidationError(message, code="no_title"))
+            title = f"title_{reader_language()}"
+            self.add_error(title, ValidationError(message, code="no_title"))
         return cleaned
 
     def is_valid(self):
@@ -252,7 +254,7 @@ RELATED = [
     ),
 ]
 
-edit_handler = TabbedInterface(
+edit_handler = LanguageTabs(
     [
         ObjectList(
             [HelpLink("publish"), *in_language_panels("en")], heading=_("English")

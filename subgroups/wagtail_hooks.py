@@ -11,13 +11,13 @@ from wagtail.admin.panels import (
     InlinePanel,
     ObjectList,
     PublishingPanel,
-    TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.languages.snippets import BilingualViewSet
+from portal.look.language_tabs import LanguageTabs
 from subgroups.models import (
     CommitteeSeat,
     Membership,
@@ -64,7 +64,7 @@ class SubgroupViewSet(BilingualViewSet):
         said("is_closed", _("Closed")),
         LiveStatusTagColumn(label=_("Status")),
     ]
-    edit_handler = TabbedInterface(
+    edit_handler = LanguageTabs(
         [
             in_language("en", _("English")),
             in_language("fr", _("French")),
@@ -84,7 +84,8 @@ class SubgroupViewSet(BilingualViewSet):
                 heading=_("Work"),
             ),
             ObjectList([PublishingPanel()], heading=_("Publishing")),
-        ]
+        ],
+        titles=("name_en", "name_fr"),
     )
 
     def get_queryset(self, request):

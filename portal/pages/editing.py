@@ -6,12 +6,12 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
-    TabbedInterface,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from portal.languages.slugs import new_slug_input
 from portal.look.help_link import HelpLink
+from portal.look.language_tabs import LanguageTabs
 from portal.look.title_panel import title_panel
 
 ENGLISH = ("title_en", "slug", "seo_title", "search_description")
@@ -68,4 +68,4 @@ def bilingual_edit_handler(fields=(), shared=(), settings=()):
         tabs.append(ObjectList(panels, heading=_("Both languages")))
     publication = [HelpLink("review"), PublishingPanel(), *map(FieldPanel, settings)]
     tabs.append(ObjectList(publication, heading=_("Publication")))
-    return TabbedInterface(tabs)
+    return LanguageTabs(tabs)

@@ -121,7 +121,8 @@ class BilingualPage(Page):
     def clean(self):
         super().clean()
         if not self.title:
-            raise ValidationError({"title_en": _("Give a title in one language.")})
+            title = f"title_{reader_language()}"
+            raise ValidationError({title: _("Give a title in one language.")})
         if self.path:
             self.take_addresses(self.get_parent())
         if self.path and self.depth > HOME_DEPTH:
