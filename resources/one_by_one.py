@@ -5,13 +5,15 @@ from functools import wraps
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views import View
 from wagtail.admin import messages
+from wagtail.snippets.views.snippets import EditView
 
 from resources.decisions import what_a_press_came_too_late_for
 from resources.models import Resource
 
 
-class OneByOne:
+class OneByOne(View):
     """A view of one resource that takes what is sent to it one after the other.
 
     Wagtail looks whether a review may begin or be decided, and only later does so: a
@@ -34,7 +36,7 @@ class OneByOne:
         return one_by_one
 
 
-class OnceDecided(OneByOne):
+class OnceDecided(OneByOne, EditView):
     """A form whose review began, or was decided, before the button was pressed."""
 
     @property

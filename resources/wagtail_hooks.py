@@ -13,7 +13,6 @@ from wagtail.admin.widgets import HeaderButton, ListingButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import (
     CreateView,
-    EditView,
     IndexView,
     WorkflowActionView,
 )
@@ -147,7 +146,7 @@ class ResourceCopyView(CopyView):
         return copy
 
 
-class ResourceEditView(OnceDecided, EditView):
+class ResourceEditView(OnceDecided):
     def get_object(self, queryset=None):
         resource = super().get_object(queryset)
         if self.request.method == "GET" and not resource.editions.exists():
