@@ -20,6 +20,7 @@ from portal.languages.fallback import (
     reader_language,
     words,
 )
+from portal.languages.own_page import lead_on
 from portal.pages.search import find_pages
 from portal.search.asked import is_machine, note_click, note_search
 from portal.search.query import search
@@ -114,9 +115,7 @@ def opened(request):
 
 @require_safe
 def library_elsewhere(request):
-    address = reverse("resources:library")
-    query = request.GET.urlencode()
-    return redirect(f"{address}?{query}" if query else address, permanent=True)
+    return lead_on(request, "resources:library")
 
 
 def in_each_language(address):
@@ -127,14 +126,14 @@ def in_each_language(address):
 def resource(request, pk, slug):
     record = live_resource(pk)
     if request.path != record.get_absolute_url():
-        return redirect(record, permanent=True)
+        return lead_on(request, record)
     return render(request, "resources/resource.html", resource_context(request, record))
 
 
 @require_safe
 def numbered(request, pk):
     """An address that was cut off after its number."""
-    return redirect(live_resource(pk), permanent=True)
+    return lead_on(request, live_resource(pk))
 
 
 @require_safe

@@ -1,12 +1,13 @@
 """The Task Force as everybody may read of it."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import words
+from portal.languages.own_page import lead_on
 from portal.tables import file_response, offered
 from resources.edit_link import edit_address
 from subgroups import permissions, shown
@@ -65,7 +66,7 @@ def subgroups(request):
 def subgroup(request, pk, slug):
     record = get_object_or_404(Subgroup.objects.live(), pk=pk)
     if request.path != record.get_absolute_url():
-        return redirect(record, permanent=True)
+        return lead_on(request, record)
     return render(request, "subgroups/subgroup.html", subgroup_context(request, record))
 
 
@@ -97,4 +98,4 @@ def numbered(request, pk):
     found = Subgroup.objects.live().filter(pk=pk).first()
     if found is None:
         raise Http404
-    return redirect(found, permanent=True)
+    return lead_on(request, found)

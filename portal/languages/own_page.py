@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import translation
 
@@ -43,3 +45,9 @@ class OwnPageMixin:
     def addresses(self) -> dict[str, str]:
         """Paths by language, for the switch and for hreflang."""
         return {code: self.get_absolute_url(code) for code in site_languages()}
+
+
+def lead_on(request: HttpRequest, place: Any) -> HttpResponsePermanentRedirect:
+    """To the one address of `place`, a record or a path, with the query that was asked."""
+    address, query = resolve_url(place), request.GET.urlencode()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -1,9 +1,10 @@
 """Pages by their address; a closed door answers like one that does not exist."""
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import other_language, reader_language
+from portal.languages.own_page import lead_on
 from portal.pages.calendar import calendar_of, has_a_day
 from portal.pages.models import BilingualPage, EventPage, FormerAddress
 from portal.pages.models.events import coming_events
@@ -27,9 +28,7 @@ def page(request, address):
     )
     if elsewhere is None:
         raise Http404
-    query = request.META.get("QUERY_STRING", "")
-    target = elsewhere.get_absolute_url()
-    return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+    return lead_on(request, elsewhere)
 
 
 def readable_at(language, address, request):

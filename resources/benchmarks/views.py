@@ -1,11 +1,12 @@
 """The framework as readers meet it."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import words
+from portal.languages.own_page import lead_on
 from portal.pages.models.events import events
 from portal.tables import file_response, offered
 from portal.topics.former import term_at
@@ -107,7 +108,7 @@ def benchmark(request, pk):
 def component(request, slug):
     record = term_at(Component, slug)
     if request.path != record.get_absolute_url():
-        return redirect(record, permanent=True)
+        return lead_on(request, record)
     indicators = list(Indicator.objects.for_display().filter(component=record))
     cells = cells_of(record)
     benchmarks = benchmarks_in(cells)

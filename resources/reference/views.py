@@ -1,12 +1,13 @@
 """Glossary, countries and organisations, as readers meet them."""
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.languages.fallback import other_language, reader_language
+from portal.languages.own_page import lead_on
 from portal.pages.models.events import events
 from portal.tables import file_response, offered
 from portal.topics.former import term_at
@@ -74,7 +75,7 @@ def countries(request):
 def country(request, slug):
     record = term_at(Country, slug)
     if request.path != record.get_absolute_url():
-        return redirect(record, permanent=True)
+        return lead_on(request, record)
     context = {
         "page_title": str(record),
         "section": SECTION,
@@ -114,7 +115,7 @@ def organisation(request, slug):
     if not (holdings.total or chaired or sections):
         raise Http404
     if request.path != record.get_absolute_url():
-        return redirect(record, permanent=True)
+        return lead_on(request, record)
     context = {
         "page_title": str(record),
         "section": SECTION,

@@ -157,6 +157,28 @@ def test_the_other_languages_slug_leads_to_the_own_one(client):
     assert response.url == resource.get_absolute_url("en")
 
 
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        (
+            "/en/resources/{}-old/?page=2&q=zinc",
+            "/en/resources/{}-stock-cards/?page=2&q=zinc",
+        ),
+        (
+            "/fr/ressources/{}/?q=santé",
+            "/fr/ressources/{}-fiches-de-stock/?q=sant%C3%A9",
+        ),
+    ],
+)
+def test_a_former_address_keeps_what_was_asked(client, asked, led_to):
+    number = ResourceFactory(title_en="Stock cards", title_fr="Fiches de stock").pk
+
+    response = client.get(asked.format(number))
+
+    assert response.status_code == 301
+    assert response.url == led_to.format(number)
+
+
 def test_the_switch_leads_to_the_slug_of_the_other_language(client):
     resource = ResourceFactory(title_en="Stock cards", title_fr="Fiches de stock")
 
