@@ -11,13 +11,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import mail
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from portal.mails.writing import write
+
+# Wagtail named its field once, when the site started, in English.
+TaskStateCommentForm.base_fields["comment"].label = gettext_lazy("Comment")
 
 
 class OwnMail(ABC):

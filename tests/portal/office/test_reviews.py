@@ -177,3 +177,18 @@ def test_who_decides_reads_what_came_of_it(
     with translation.override(language):
         leads_there = resource.get_absolute_url() in said
     assert leads_there == (action == "approve" and not days)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", ">Comment<"), ("fr", ">Commentaire<")]
+)
+@pytest.mark.parametrize("name", ["workflow_action", "collect_workflow_action_data"])
+def test_a_comment_is_asked_for_in_the_language_of_the_reviewer(
+    client, submitted, name, language, label
+):
+    client.force_login(PersonFactory(groups=["Reviewers"], language=language))
+    state = type(submitted).objects.get(pk=submitted.pk).current_workflow_task_state
+
+    asked = client.get(address(submitted, name, "reject", state.pk)).json()["html"]
+
+    assert label in "".join(asked.split())
