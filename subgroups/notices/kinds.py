@@ -9,20 +9,27 @@ from portal.accounts.models import User
 
 MaySee = Callable[[User, Any], bool]
 NameOf = Callable[[Any], Any]
-WordsOf = Callable[[Any, datetime], str]
+SaidOf = Callable[[Any, datetime], "Said | None"]
+
+
+@dataclass(frozen=True)
+class Said:
+    where: str
+    author: str
 
 
 @dataclass(frozen=True)
 class Kind:
     """`sentence` holds %(title)s, the name of what it is about: `name_of` it. `may_see`:
-    besides entering the workspace, what must hold at the moment of sending. `words_of`:
-    what was said of it by then, where the title alone would be the same for several."""
+    besides entering the workspace, what must hold at the moment of sending. `said_of`:
+    of what was said of it by then, where and by whom; the words themselves stand in no
+    mail."""
 
     name: str
     sentence: Any
     may_see: MaySee | None = None
     name_of: NameOf = str
-    words_of: WordsOf | None = None
+    said_of: SaidOf | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -1,7 +1,6 @@
 """One mail of news: what, why, and how to stop it."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,9 +16,6 @@ from portal.accounts.models import User
 from portal.identity.current import sender
 from portal.languages.fallback import words
 from subgroups.notices.stopping import stop_token
-
-# Of what was said; the rest is read where it was said.
-SHOWN_WORDS = 120
 
 
 def message_to(
@@ -58,16 +54,19 @@ def told(one: Any) -> dict[str, Any]:
     return {
         "subgroup": one.subgroup,
         "name": str(words(one.subgroup, "name")),
-        "items": [
-            {
-                "text": str(item),
-                "words": shorten(item.words, SHOWN_WORDS, placeholder=" …"),
-                "url": f"{settings.SITE_URL}{item.about.get_absolute_url()}",
-                "by": item.by,
-                "happened": item.happened,
-            }
-            for item in one.items
-        ],
+        "items": [told_of(item) for item in one.items],
+    }
+
+
+def told_of(item: Any) -> dict[str, Any]:
+    said = item.said
+    return {
+        "text": str(item),
+        "where": said.where if said else "",
+        "url": f"{settings.SITE_URL}{item.about.get_absolute_url()}",
+        # Somebody outside has no account, but a name.
+        "by": said.author if said else item.by,
+        "happened": item.happened,
     }
 
 

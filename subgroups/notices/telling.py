@@ -12,7 +12,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from subgroups import permissions
 from subgroups.models import Seat, Subgroup
-from subgroups.notices.kinds import Kind, kind_of
+from subgroups.notices.kinds import Kind, Said, kind_of
 from subgroups.notices.mail import message_to
 from subgroups.notices.models import Notice, Rhythm, Wish
 from subgroups.notices.rhythm import told_up_to, zone_of
@@ -32,9 +32,9 @@ class Item:
         return str(self.kind.sentence % {"title": self.kind.name_of(self.about)})
 
     @property
-    def words(self) -> str:
-        of = self.kind.words_of
-        return of(self.about, self.happened) if of else ""
+    def said(self) -> Said | None:
+        of = self.kind.said_of
+        return of(self.about, self.happened) if of else None
 
 
 @dataclass(frozen=True)

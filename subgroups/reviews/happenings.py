@@ -1,18 +1,28 @@
 """What members of a sub-group are told of its reviews and comments. Who is asked for a
 review gets a mail of their own (subgroups.reviews.telling)."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from resources.parts import part_of
 from subgroups.notices import kinds
+from subgroups.reviews.models import Thread
 
 
 def draft_of(about):
     return about.draft
 
 
-def newest_words(thread, moment):
-    said = thread.comments.filter(written__lte=moment).last()
-    return said.text if said else ""
+def newest_comment(thread, moment):
+    """Where it stands in the newest version; several on one draft are told apart by it."""
+    comment = thread.comments.filter(written__lte=moment).last()
+    if comment is None:
+        return None
+    document = thread.draft.newest.document
+    page = Thread.objects.with_place().get(pk=thread.pk).page
+    heading = part_of(document.file_extension).heading
+    where = heading % {"number": page} if page else gettext("On the whole draft")
+    return kinds.Said(where, str(comment.author))
 
 
 OPENED = kinds.register(
@@ -25,5 +35,5 @@ COMMENTED = kinds.register(
     "commented",
     _("Comments on: %(title)s"),
     name_of=draft_of,
-    words_of=newest_words,
+    said_of=newest_comment,
 )

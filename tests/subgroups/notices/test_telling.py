@@ -14,7 +14,7 @@ from subgroups.notices.models import Happening, Notice, Rhythm
 from subgroups.notices.tasks import forget_old, tell
 from subgroups.reviews import actions
 from tests.factories.accounts import PersonFactory
-from tests.factories.drafts import a_draft, a_version
+from tests.factories.drafts import a_draft, a_file, a_version
 from tests.factories.notices import lives_in, long_ago, wishes
 from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
@@ -91,33 +91,28 @@ def test_french_people_are_told_in_french_and_by_their_own_clock(
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"),
-    [("en", "“{}”"), ("fr", "«\u00a0{}\u00a0»")],
+    ("language", "whole", "part"),
+    [("en", "On the whole draft", "Page 2"), ("fr", "Sur l’ensemble", "Page 2")],
 )
 def test_two_comments_on_one_draft_are_told_apart(
-    subgroup, member, author, language, shown
+    subgroup, member, author, language, whole, part
 ):
     member.language = language
     member.save()
-    draft = a_draft(subgroup, by=author)
+    draft = a_draft(subgroup, by=author, file=a_file(["One", "Two"]))
     Notice.objects.all().delete()
-    first = a_thread(draft, by=author, text="Two months\nare <few>.")
-    a_thread(draft, by=author, text="Say tablets. " * 30)
-    answer = {"text": "Three, then.", "form_key": "x" * 32}
-    actions.answer(thread=first, sent=answer, by=author)
+    first = a_thread(draft, by=author)
+    a_thread(draft, outsider="Fatou Sow", page=2)
     later = {"text": "My own answer.", "form_key": "y" * 32}
     actions.answer(thread=first, sent=later, by=member)
 
     tell.call()
 
     [sent] = to(member)
-    html = html_of(sent)
-    for part in (sent.body, html):
-        assert shown.format("Three, then.") in part
-        assert shown.format("Say tablets. " * 8 + "Say tablets. …")[:40] in part
-        assert "My own answer." not in part
-        assert "few" not in part
-    assert max(map(len, sent.body.splitlines())) < 200
+    for told in (sent.body, html_of(sent)):
+        for said in (whole, str(author), part, "Fatou Sow"):
+            assert said in told
+        assert str(member) not in told
 
 
 def test_nobody_is_told_of_their_own_doing(subgroup, author):
