@@ -1,15 +1,22 @@
-"""The pages for an address that leads nowhere, and for too many attempts."""
+"""The pages for an address that leads nowhere, for too many attempts, for a failure."""
 
+import errno
 import re
+import sys
 from urllib.parse import unquote
 
+from django.db import DatabaseError
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from portal.languages.alternates import site_languages
+from portal.languages.fallback import reader_language
 
 # What lies here is open or shut by person: nothing of the address is said again.
 GUARDED = ("/files/", "/uploads/", "/r/", "/admin/", "/account/", "/media/")
@@ -19,6 +26,10 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_WORDS = {"en", "fr", "resources", "ressources", "index", "html", "php", "aspx"}
 LONGEST_QUESTION = 80
 RETRY_SECONDS = 300
+# What the databases say where there is no room for another row.
+FULL_DATABASE = ("disk is full", "No space left on device")
+# Wagtail's forms for several files show what is said of each of them.
+UPLOADS = {"wagtaildocs:add_multiple", "wagtailimages:add_multiple"}
 
 
 def page_not_found(request, exception=None):
@@ -42,6 +53,37 @@ def too_many(request, exception=None):
     response["Retry-After"] = str(RETRY_SECONDS)
     add_never_cache_headers(response)
     return response
+
+
+def failed(request):
+    """Where the disk is full that is said: what was sent can be sent once more."""
+    if not is_full(sys.exception()):
+        return defaults.server_error(request)
+    match = request.resolver_match
+    if match is not None and match.view_name in UPLOADS:
+        # Wagtail speaks the person's language only while its view is at work.
+        language = getattr(request.user, "language", "") or reader_language()
+        with translation.override(language):
+            said = _(
+                "The disk of the site is full, so this file was not kept. Tell whoever "
+                "runs the server, and upload it again later."
+            )
+        return JsonResponse({"success": False, "error_message": said})
+    page = render_to_string("507.html", {"sent": request.POST})
+    return HttpResponse(page, status=507)
+
+
+def is_full(error):
+    """By the fault itself or by one that led to it."""
+    while error is not None:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if isinstance(error, DatabaseError) and (
+            any(words in str(error) for words in FULL_DATABASE)
+        ):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def home_in(language):

@@ -65,5 +65,6 @@ urlpatterns += i18n_patterns(
 )
 
 handler404 = "portal.errors.page_not_found"
+handler500 = "portal.errors.failed"
 # Asked for by django-allauth.
 handler429 = "portal.errors.too_many"

@@ -1,8 +1,20 @@
 """Pages for what leads nowhere or goes wrong."""
 
-import pytest
+import itertools
+from contextlib import suppress
+from uuid import uuid4
 
-from portal.errors import words_of_address
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from django.urls import reverse
+
+from portal.errors import is_full, words_of_address
+from portal.letters.models import Letter
+from portal.uploads.models import Document
+from tests.factories.accounts import PersonFactory
+from tests.factories.documents import make_pdf
+from tests.factories.letters import letter
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +95,72 @@ def test_a_failure_is_told_in_both_languages_without_the_database(
     assert "Something went wrong" in page
     assert '<section class="stack" lang="fr">' in page
     assert "disk" not in page
+
+
+@pytest.fixture
+def fill_the_disk(client):
+    """A database that gets no further page; what room is left inside it is taken."""
+
+    def fill():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA page_count")
+            [pages] = cursor.fetchone()
+            cursor.execute(f"PRAGMA max_page_count = {pages}")
+        for size in (100_000, 1_000, 10):
+            with suppress(OperationalError):
+                while True:
+                    Letter.objects.create(
+                        question=uuid4().hex * size, form_key=uuid4().hex
+                    )
+
+    client.raise_request_exception = False
+    yield fill
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1073741823")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_full_disk_is_told_and_the_words_are_given_back(client, fill_the_disk):
+    question = "Where is the guide of 2013? " * 10
+    fill_the_disk()
+
+    response = client.post("/fr/question/", letter(question=question))
+
+    page = response.content.decode()
+    assert response.status_code == 507
+    assert "Its disk is full" in page
+    assert "Le disque est plein" in page
+    assert question in page
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "disk of the site is full"), ("fr", "est plein")]
+)
+def test_an_upload_to_a_full_disk_is_refused_in_ones_language(
+    client, fill_the_disk, language, said
+):
+    client.force_login(PersonFactory(secretariat=True, language=language))
+    fill_the_disk()
+
+    for number in itertools.count():  # the first ones still find a place
+        guide = SimpleUploadedFile("guide.pdf", make_pdf([f"Words {number}"]))
+        sent = {"title": "Guide", "files[]": guide}
+        answer = client.post(reverse("wagtaildocs:add_multiple"), sent).json()
+        if not answer["success"]:
+            break
+
+    assert said in answer["error_message"]
+    assert Document.objects.count() == number
+
+
+def test_a_disk_that_takes_no_bytes_is_known_as_full():
+    with (
+        pytest.raises(OSError, match="No space left") as full,
+        open("/dev/full", "wb", buffering=0) as file,
+    ):
+        file.write(b"words")
+
+    assert is_full(full.value)
+    assert not is_full(ValueError("words"))
+    assert not is_full(None)
