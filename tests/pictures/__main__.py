@@ -28,7 +28,7 @@ TITLES = {
     "fr": "Guide de supervision des agents de santé communautaires",
 }
 ASKED = {"en": "supervision guide", "fr": "guide supervision"}
-FRENCH, FILES = 1, 3  # tabs of the forms, from the left
+OWN_LANGUAGE, OTHER_LANGUAGE, FILES = 0, 1, 3  # tabs of the forms, from the left
 MORE = ".w-dropdown__toggle.button"
 SNIPPETS = "/admin/snippets"
 RESOURCE = f"{SNIPPETS}/resources/resource"
@@ -67,9 +67,11 @@ class Desk:
         self.page.wait_for_timeout(300)
 
     def fill_titles(self) -> None:
-        self.page.fill("[name=title_en]", TITLES["en"])
-        self.open_tab(FRENCH)
-        self.page.fill("[name=title_fr]", TITLES["fr"])
+        [other] = TITLES.keys() - {self.language}
+        self.page.fill(f"[name=title_{self.language}]", TITLES[self.language])
+        self.open_tab(OTHER_LANGUAGE)
+        self.page.fill(f"[name=title_{other}]", TITLES[other])
+        self.open_tab(OWN_LANGUAGE)
 
     def begin_upload(self) -> None:
         self.open_tab(FILES)
@@ -173,8 +175,6 @@ def of_secretary(desk: Desk, language: str) -> None:
         desk.go(path)
         desk.page.locator("table.listing tbody .title-wrapper a").first.click()
         desk.page.wait_for_timeout(800)
-        if name == "event" and language == "fr":
-            desk.open_tab(FRENCH)
         desk.take(name)
     desk.go(f"{RESOURCE}/add/")
     desk.fill_titles()
