@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import CONTENT_LANGUAGES, words
@@ -26,9 +27,10 @@ def on_component(component):
 
 
 def on_country(country):
-    """Members that work there."""
-    if working := members(Membership.objects.filter(countries=country)):
-        yield Section("subgroups/on_country.html", working)
+    """Members that have their seat or work there."""
+    here = Q(organisation__country=country) | Q(countries=country)
+    if found := members(Membership.objects.filter(here).distinct()):
+        yield Section("subgroups/on_country.html", found)
 
 
 def on_organisation(organisation):

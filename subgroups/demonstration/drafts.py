@@ -100,6 +100,10 @@ def _seat(who, subgroup, role):
     Seat.objects.create(
         person=who, subgroup=subgroup, role=role, organisation=organisation
     )
+    if organisation and part is None:
+        Participation.objects.create(
+            subgroup=subgroup, organisation=organisation, ends_with_seats=True
+        )
     # A member sits there for it because they speak for it.
     if membership := Membership.objects.now().filter(organisation=organisation).first():
         Representative.objects.get_or_create(

@@ -8,6 +8,7 @@ from subgroups.models import Seat, Subgroup
 from subgroups.reviews.models import Comment, Review
 from subgroups.workspace.models import Draft, DraftVersion
 from tests.factories.accounts import PersonFactory
+from tests.factories.topics import OrganisationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -36,6 +37,16 @@ def test_each_sits_where_they_belong_and_sees_the_drafts_there(demonstration, cl
         for draft in Draft.objects.all():
             status = client.get(draft.get_absolute_url()).status_code
             assert status == (200 if draft.subgroup == seat.subgroup else 404)
+
+
+def test_their_organisation_takes_part_where_they_sit(demonstration):
+    OrganisationFactory()
+    demonstration()
+
+    for seat in Seat.objects.all():
+        assert (
+            seat.subgroup.participations.now().get().organisation == seat.organisation
+        )
 
 
 def test_a_review_is_open_with_what_was_said_of_a_passage(demonstration, client):

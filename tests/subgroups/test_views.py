@@ -226,6 +226,29 @@ def test_components_countries_and_organisations_show_the_task_force(client):
     assert "Workforce" in on_organisation
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "Members of the Task Force in this country"),
+        ("fr", "Membres du Groupe de travail dans ce pays"),
+    ],
+)
+def test_a_country_shows_once_who_has_its_seat_or_works_there(
+    client, language, heading
+):
+    mali, niger = CountryFactory(), CountryFactory()
+    organisation = OrganisationFactory(name_en="Karité", name_fr="", country=mali)
+    MembershipFactory(organisation=organisation, countries=[mali, niger])
+    for country in (mali, niger):
+        path = address("reference:country", country.slug, language=language)
+
+        page = text_of(client.get(path))
+
+        assert heading in page
+        members = page[page.index(f"<h2>{heading}") :]
+        assert members.count(f'href="{organisation.get_absolute_url(language)}"') == 1
+
+
 def test_a_draft_of_a_subgroup_is_told_on_no_other_page(client):
     component = ComponentFactory()
     organisation = OrganisationFactory()
