@@ -37,21 +37,30 @@ class VersionForm(KeyedForm, forms.ModelForm):
         labels = {"note": _("What is new in it")}
 
     def clean_written_text(self):
-        text = self.cleaned_data["written_text"]
-        if not text.strip():
-            return ""
-        return text.replace("\r\n", "\n").replace("\x00", "").replace("\f", "\n")
+        return kept_as(self.cleaned_data["written_text"])
 
     def clean(self):
         cleaned = super().clean() or {}
         file, text = cleaned.get("file"), cleaned.get("written_text")
-        if not (file or text or self.errors):
+        is_told = {"file", "written_text"} & self.errors.keys()
+        if not (file or text or is_told):
             raise ValidationError(_("Choose a file, or write the text."), code="none")
+        # The form came with the text of the version before: who leaves it as it was
+        # and chooses a file means the file.
+        if file and text == kept_as(self.initial.get("written_text", "")):
+            cleaned["written_text"] = text = ""
         if file and text:
             raise ValidationError(
                 _("Choose a file or write the text, not both."), code="both"
             )
         return cleaned
+
+
+def kept_as(text):
+    """What was written in a browser, without what files and pages cannot hold."""
+    if not text.strip():
+        return ""
+    return text.replace("\r\n", "\n").replace("\x00", "").replace("\f", "\n")
 
 
 class DraftForm(VersionForm):

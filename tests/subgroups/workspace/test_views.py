@@ -77,6 +77,60 @@ def test_nothing_sent_is_said_in_the_readers_language(member, seat, language, sa
 
 
 @pytest.mark.parametrize(
+    ("language", "titleless", "said"),
+    [
+        ("en", "This field is required.", "Choose a file, or write the text."),
+        (
+            "fr",
+            "Champ requis.",
+            "Choisissez un fichier ou rédigez le texte.",
+        ),
+    ],
+)
+def test_a_missing_title_does_not_hide_that_the_text_is_missing(
+    member, seat, language, titleless, said
+):
+    path = address("workspace:new_draft", seat.subgroup.pk, language=language)
+
+    page = html.unescape(member.post(path, form(title="")).content.decode())
+
+    assert titleless in page
+    assert said in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_file_goes_before_the_text_that_the_form_came_with(member, seat, language):
+    draft = a_draft(seat.subgroup, written_text="Give zinc.\n\nEvery day.")
+    path = address("workspace:new_version", draft.pk, language=language)
+    came_with = "Give zinc.\r\n\r\nEvery day."  # as browsers send it
+
+    member.post(path, form(file=upload(), written_text=came_with))
+
+    assert draft.newest.number == 2
+    assert draft.newest.written_text == ""
+    assert draft.newest.document.file_extension == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Choose a file or write the text, not both."),
+        ("fr", "Choisissez un fichier ou rédigez le texte, pas les deux."),
+    ],
+)
+def test_a_text_that_was_changed_beside_a_file_is_asked_about(
+    member, seat, language, said
+):
+    draft = a_draft(seat.subgroup, written_text="Give zinc.")
+    path = address("workspace:new_version", draft.pk, language=language)
+
+    page = member.post(path, form(file=upload(), written_text="Give ORS."))
+
+    assert said in html.unescape(page.content.decode())
+    assert draft.versions.count() == 1
+
+
+@pytest.mark.parametrize(
     "content", [b"", b"<html>", b"\x00\x01\x02", b"%PDF-1.7 broken"]
 )
 def test_a_bad_file_is_refused_and_what_was_written_stays(member, seat, content):
