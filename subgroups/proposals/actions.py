@@ -17,8 +17,14 @@ from resources.models.edition import new_address
 from subgroups.models import Output
 from subgroups.notices.actions import note
 from subgroups.permissions import is_of_the_secretariat
-from subgroups.proposals.happenings import CHANGES, PROPOSED, PUBLISHED, SAID
-from subgroups.proposals.models import Proposal, ProposalWord
+from subgroups.proposals.happenings import (
+    CHANGES,
+    PROPOSED,
+    PUBLISHED,
+    RESENT,
+    SAID,
+)
+from subgroups.proposals.models import Proposal, ProposalWord, State
 from subgroups.workspace.models import Draft, DraftVersion
 
 
@@ -55,7 +61,8 @@ def propose(*, draft: Draft, sent: dict[str, Any], by: User) -> Proposal:
 
 
 def send_newest(*, proposal: Proposal, by: User) -> None:
-    """Put the newest version in the place of the one that was proposed.
+    """Put the newest version in the place of the one that was proposed. Where changes
+    were requested, the review goes on with it, and its reviewers are asked again.
 
     Raises ValidationError where somebody holds the record locked.
     """
@@ -75,6 +82,9 @@ def send_newest(*, proposal: Proposal, by: User) -> None:
         resource.save_revision(user=by, log_action=True)
         locked.version, locked.document = version, document
         locked.save()
+        if locked.state == State.CHANGES:
+            resource.current_workflow_state.resume(user=by)
+        note(RESENT, subgroup=locked.draft.subgroup, about=locked, by=by)
 
 
 def say(*, proposal: Proposal, sent: dict[str, Any], by: User) -> ProposalWord:

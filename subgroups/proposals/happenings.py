@@ -6,5 +6,6 @@ from subgroups.notices import kinds
 
 PROPOSED = kinds.register("proposed", _("Proposed to the library: %(title)s"))
 SAID = kinds.register("said", _("Question or answer on the proposal: %(title)s"))
+RESENT = kinds.register("resent", _("A newer version for the library: %(title)s"))
 CHANGES = kinds.register("changes", _("The reviewers ask for changes: %(title)s"))
 PUBLISHED = kinds.register("published", _("Published in the library: %(title)s"))

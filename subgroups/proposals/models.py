@@ -4,10 +4,10 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from resources.models import Resource
 
@@ -26,15 +26,21 @@ class State(models.TextChoices):
 class ProposalQuerySet(models.QuerySet):
     def with_state(self):
         """What `state` goes by, and the last who said something, in one query."""
-        reviews = WorkflowState.objects.filter(
-            base_content_type=ContentType.objects.get_for_model(Resource),
-            object_id=Cast(OuterRef("resource_id"), models.CharField()),
-        )
+        record = {
+            "base_content_type": ContentType.objects.get_for_model(Resource),
+            "object_id": Cast(OuterRef("resource_id"), models.CharField()),
+        }
+        reviews = WorkflowState.objects.filter(**record)
+        steps = TaskState.objects.filter(
+            **{f"workflow_state__{name}": value for name, value in record.items()}
+        ).order_by("-pk")
         said = ProposalWord.objects.filter(proposal=OuterRef("pk")).order_by("-pk")
         return self.select_related("resource", "version", "draft__subgroup").annotate(
             workflow_status=Subquery(
                 reviews.order_by("-created_at").values("status")[:1]
             ),
+            turned=Subquery(steps.values(at=Coalesce("finished_at", "started_at"))[:1]),
+            said_last=Subquery(said.values("written")[:1]),
             secretariat_said_last=Subquery(said.values("is_of_the_secretariat")[:1]),
         )
 
@@ -109,10 +115,26 @@ class Proposal(models.Model):
 
     @property
     def waits_for(self):
-        """Whose turn it is to say something, where anything has been said."""
-        if not self.is_open or self.secretariat_said_last is None:
+        """Whose turn it is, of a proposal fetched `with_state`."""
+        if not self.is_open:
             return ""
-        return _("sub-group") if self.secretariat_said_last else _("secretariat")
+        if self.waits_for_the_subgroup:
+            return _("sub-group")
+        if self.state == State.WAITING and self.secretariat_said_last is not False:
+            return _("reviewers")
+        return _("secretariat")
+
+    @property
+    def waits_for_the_subgroup(self):
+        """Changes were requested, or a question was asked, and nothing came since."""
+        if not self.is_open:
+            return False
+        is_newest = bool(
+            self.said_last and (not self.turned or self.said_last >= self.turned)
+        )
+        if self.state == State.CHANGES:
+            return self.secretariat_said_last is not False or not is_newest
+        return bool(self.secretariat_said_last and is_newest)
 
     @property
     def is_open(self):

@@ -14,7 +14,7 @@ from resources.permissions import may_see_drafts
 from subgroups import permissions
 from subgroups.proposals import actions
 from subgroups.proposals.forms import ProposeForm, WordForm
-from subgroups.proposals.models import Proposal
+from subgroups.proposals.models import Proposal, State
 from subgroups.workspace.doors import draft_for, inside
 from subgroups.workspace.views import about, may_write, mine, status_of, step_of
 
@@ -68,7 +68,19 @@ def send_newest(request, pk):
             actions.send_newest(proposal=shown, by=request.user)
         except ValidationError as error:
             messages.error(request, error.messages[0])
+        else:
+            say_what_is_there(request, proposal_for(request.user, pk))
     return redirect(shown)
+
+
+def say_what_is_there(request, sent):
+    """Twice, if it was pressed twice."""
+    told = {"number": sent.version.number}
+    if sent.state == State.WAITING:
+        text = _("Version %(number)s is with the reviewers now.")
+    else:
+        text = _("The secretariat has version %(number)s now.")
+    messages.success(request, text % told)
 
 
 # --- What these pages share -------------------------------------------------------

@@ -207,6 +207,82 @@ def test_changes_asked_for_are_answered_with_a_newer_version(
     assert latest.files[0].address == address_of_file
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "sent_now", "waits", "for_reviewers", "kind_of_step"),
+    [
+        (
+            "en",
+            "Changes requested",
+            "Version 2 is with the reviewers now.",
+            "With the reviewers",
+            "reviewers",
+            "Rejected",
+        ),
+        (
+            "fr",
+            "Modifications demandées",
+            "La version 2 est maintenant chez les relecteurs.",
+            "En cours de relecture",
+            "relecteurs",
+            "Rejeté",
+        ),
+    ],
+)
+def test_a_newer_version_takes_the_review_up_again(
+    client,
+    chair,
+    draft,
+    reviewer,
+    secretary,
+    language,
+    asked,
+    sent_now,
+    waits,
+    for_reviewers,
+    kind_of_step,
+):
+    other = SeatFactory(subgroup=chair.subgroup).person
+    for person in (chair.person, secretary, reviewer):
+        person.language = language
+        person.save()
+    wishes(secretary, chair.subgroup, Rhythm.AT_ONCE)
+    proposed(draft, chair.person)
+    task = Resource.objects.get().current_workflow_task_state
+    task.reject(user=reviewer, comment="Add a date.")
+    a_version(draft, file=a_file(["With a date"]))
+    Notice.objects.all().delete()
+    mail.outbox.clear()
+    client.force_login(chair.person)
+    page = text_of(client.get(address("proposal", draft, language)))
+    assert asked in page
+    assert kind_of_step not in page
+
+    for _press in range(2):
+        page = text_of(
+            client.post(address("send_newest", draft, language), follow=True)
+        )
+        assert sent_now in page
+        assert waits in page
+
+    resource = Resource.objects.get()
+    assert resource.workflow_in_progress
+    assert resource.workflow_states.get().task_states.count() == 2
+    now = resource.current_workflow_task_state
+    assert now.revision == resource.get_latest_revision()
+    assert [one for one in mail.outbox if reviewer.email in one.to][1:] == []
+    assert [one for one in mail.outbox if reviewer.email in one.to]
+    told = Notice.objects.filter(happening__kind="resent")
+    assert {notice.person for notice in told} == {other, secretary}
+    assert told.count() == 2
+    client.force_login(secretary)
+    row = text_of(client.get(reverse("proposals_made"))).split("Fiche de stock")[1]
+    assert f">{for_reviewers}<" in row.replace(" ", "").replace("\n", "")
+    approve(resource, reviewer)
+    published = Resource.objects.get()
+    assert published.live
+    assert published.files[0].document.sha256 == draft.newest.document.sha256
+
+
 def test_a_locked_record_keeps_its_file_and_says_so(client, chair, draft, secretary):
     proposed(draft, chair.person)
     Resource.objects.update(locked=True, locked_by=secretary)
