@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from subgroups.reviews.models import Comment, Review, Thread
 from subgroups.reviews.models.round import WORDS_LENGTH, Verdict
 from subgroups.reviews.models.thread import QUOTE_LENGTH
-from subgroups.reviews.places import page_of
+from subgroups.reviews.places import in_whole_words, page_of
 from subgroups.workspace.keyed import KeyedForm
 
 USUAL_DAYS, MOST_DAYS = 14, 366
@@ -156,7 +156,9 @@ class ThreadForm(CommentForm):
                 "quote", _("This version has no text to look in: name the page.")
             )
             return cleaned
-        found = page_of(quote, self.pages, near=cleaned.get("page"))
+        near = cleaned.get("page")
+        quote = cleaned["quote"] = in_whole_words(quote, self.pages, near=near)
+        found = page_of(quote, self.pages, near=near)
         if found is None:
             self.add_error(
                 "quote",

@@ -34,8 +34,38 @@ def page_of(quote: str, pages: Sequence[Page], *, near: int | None) -> int | Non
     return min(found, key=lambda number: (abs(number - near), number), default=None)
 
 
+def in_whole_words(quote: str, pages: Sequence[Page], *, near: int | None) -> str:
+    """With the letters that its first and last word lack: a selection ends anywhere.
+
+    Whole words of page `near`, or of any where none is named, stay as they are."""
+    found = page_of(quote, pages, near=near)
+    if found is not None and near in {None, found}:
+        return quote
+    looked_in = [page for page in pages if found is None or page.number == near]
+    for page in sorted(looked_in, key=lambda page: abs(page.number - (near or 1))):
+        if whole := _whole(_plain(quote), _plain(f"{page.heading}\n{page.text}")):
+            return whole
+    return quote
+
+
+def _whole(quote: str, text: str) -> str:
+    words = list(WORD.finditer(quote))
+    if not words:
+        return ""
+    cut = r"\W+".join(re.escape(word[0]) for word in words)
+    match = re.search(rf"(?<!\w)(\w*){cut}(\w*)", text, re.IGNORECASE)
+    if match is None:
+        return ""
+    first, last = words[0].start(), words[-1].end()
+    return f"{quote[:first]}{match[1]}{quote[first:last]}{match[2]}{quote[last:]}"
+
+
 def _words(text: str) -> list[str]:
-    return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return WORD.findall(_plain(text).casefold())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def carry(version: DraftVersion) -> None:

@@ -207,6 +207,22 @@ def test_a_comment_is_read_by_members_with_the_name_that_was_given(
     assert Notice.objects.filter(happening__kind="commented").count() == 1
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_passage_cut_inside_a_word_is_commented_on(
+    client, draft, commenting, language
+):
+    token, _door = commenting
+    come_in(client, token)
+    with translation.override(language):
+        door = reverse("links:comment", args=[token])
+    said = {"text": "Say where.", "quote": "econd Qua", "page": "2"}
+
+    response = client.post(door, {**said, "form_key": "c" * 32})
+
+    assert response.status_code == 302
+    assert Thread.objects.get().quote == PAGES[1]
+
+
 @pytest.mark.parametrize(
     "fields", [{"text": ""}, {"quote": "words that are not in it"}, {"page": "x"}]
 )

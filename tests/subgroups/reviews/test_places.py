@@ -5,7 +5,7 @@ import io
 import pytest
 
 from subgroups.reviews.actions import reopen, resolve
-from subgroups.reviews.places import carry, page_of
+from subgroups.reviews.places import carry, in_whole_words, page_of
 from subgroups.workspace.text import Page
 from tests.factories.documents import make_scan
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
@@ -34,6 +34,31 @@ PAGES = [
 )
 def test_a_passage_is_found_by_its_words(quote, near, page):
     assert page_of(quote, PAGES, near=near) == page
+
+
+@pytest.mark.parametrize(
+    ("quote", "near", "whole"),
+    [
+        ("trois boîtes de se", 1, "trois boîtes de sels"),
+        ("OIS  boi\u0302tes", 1, "trOIS  boîtes"),  # as some systems write accents
+        ("“ois boîtes de sel”", None, "“trois boîtes de sels”"),
+        ("trois boîtes", 1, "trois boîtes"),
+        ("prend", 2, "prendre"),  # on page 2, though page 1 has it whole
+        ("prend", None, "prend"),
+        ("prend", 3, "prend"),
+        ("boîtes s", 1, "boîtes s"),
+        ("(.*", 1, "(.*"),
+        ("...", 1, "..."),
+    ],
+)
+def test_a_passage_cut_inside_a_word_gets_the_whole_word(quote, near, whole):
+    pages = [
+        Page(1, "", "Il prend trois boîtes\nde sels."),
+        Page(2, "", "Sans les prendre."),
+        Page(3, "", "Fin."),
+    ]
+
+    assert in_whole_words(quote, pages, near=near) == whole
 
 
 @pytest.fixture

@@ -62,6 +62,17 @@ def test_a_comment_is_on_the_draft_a_page_or_a_passage(
     assert shown in text_of(member.get(draft.get_absolute_url()))
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_passage_cut_inside_words_is_kept_in_whole_words(member, draft, language):
+    where = address("reviews:begin", draft.pk, language=language)
+
+    response = member.post(where, form(quote="ign the car", page="2"))
+
+    assert response.status_code == 302
+    thread = Thread.objects.get()
+    assert (thread.quote, thread.places.get().page) == ("Sign the card", 2)
+
+
 @pytest.mark.parametrize(
     ("fields", "language", "said"),
     [
