@@ -119,6 +119,23 @@ def test_a_verdict_is_given_and_changed_until_the_round_closes(client, member, d
     assert (own.verdict, own.words) == ("approve", "Well done")
 
 
+@pytest.mark.parametrize(("language", "no"), [("en", "Not yet"), ("fr", "Pas encore")])
+def test_a_no_does_not_look_like_a_yes(client, chair, member, draft, language, no):
+    review = a_review(draft, [chair.person, member.person])
+    review.reviewers.filter(person=chair.person).update(verdict="approve")
+    review.reviewers.filter(person=member.person).update(verdict="not yet")
+    client.force_login(member.person)
+
+    with translation.override(language):
+        page = text_of(client.get(review.get_absolute_url()))
+
+    rows = page.split('class="answers"')[1].split("</ul>")[0].split("<li>")[1:]
+    assert len(rows) == 2
+    for row in rows:
+        assert ("#check" in row) != (no in row)
+        assert ("#not-yet" in row) == (no in row)
+
+
 def test_no_verdict_is_said_and_the_words_stay(client, member, draft):
     client.force_login(member.person)
     review = a_review(draft, [member.person])
