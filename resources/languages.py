@@ -33,7 +33,8 @@ def _names(locale):
 def language_name(code):
     """The name of a language in the reader's: "French", "français"."""
     names = _names((get_language() or "en")[:2])
-    return names.get(code) or UNNAMED.get(code, code)
+    # Rather the English name than a code that nobody knows.
+    return names.get(code) or UNNAMED.get(code) or _names("en").get(code, code)
 
 
 lazy_language_name = lazy(lambda code: capfirst(language_name(code)), str)

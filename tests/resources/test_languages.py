@@ -13,6 +13,7 @@ from resources.models import ResourceFile
         ("en", "fr", "French"),
         ("fr", "fr", "français"),
         ("fr", "sw", "swahili"),
+        ("fr", "blt", "Tai Dam"),  # CLDR has no French name of it
         ("en", "xx", "xx"),
     ],
 )
