@@ -38,7 +38,10 @@ def reading_only(view):
 
 @reading_only
 def file(request, address, name):
-    return send(request, published_file(address).document)
+    held = published_file(address)
+    response = send(request, held.document)
+    response["Content-Language"] = held.language
+    return response
 
 
 @reading_only
@@ -92,12 +95,12 @@ def read(request, document, resource_file=None):
         "reading": getattr(document, "reading", None),
         "language": language,
         "interface_language": interface,
-        "reader_language": chosen or request.LANGUAGE_CODE,
         "here": f"{request.path}?lang={chosen}" if chosen else request.path,
         **pages_asked_for(document, request.GET.get("page", "")),
     }
     with translation.override(interface):
         response = render(request, "resources/text.html", context)
+    response["Content-Language"] = interface
     response["Cache-Control"] = "no-cache" if resource_file else PRIVATE
     if not resource_file:
         response["X-Robots-Tag"] = "noindex"

@@ -114,12 +114,6 @@ def part_heading(document, page, language):
 
 
 @register.simple_tag
-def record_in(resource, language):
-    """The address of a record in a language, whatever language the page is in."""
-    return resource.get_absolute_url(language)
-
-
-@register.simple_tag
 def ask_about(resource):
     """The form for questions to the secretariat, about a resource."""
     # One that was never saved is previewed without an address.

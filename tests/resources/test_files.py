@@ -230,6 +230,23 @@ def test_the_site_speaks_the_language_of_the_reader_beside_a_text(
     assert kept in page
 
 
+@pytest.mark.parametrize(
+    ("language", "browser", "back"),
+    [("fr", "en", "/fr/ressources/"), ("en", "fr", "/en/resources/")],
+)
+def test_a_text_leads_back_in_its_own_language_whatever_the_browser_says(
+    client, document, language, browser, back
+):
+    [file] = ResourceFactory(files={language: document}).files
+    asking = {"HTTP_ACCEPT_LANGUAGE": browser}
+
+    page = client.get(file.text_url, **asking)
+
+    assert f'href="{back}' in page.content.decode()
+    for answer in (page, client.get(file.get_absolute_url(), **asking)):
+        assert answer["Content-Language"] == language
+
+
 def test_a_scan_does_not_promise_text(client, document):
     [file] = ResourceFactory(files={"en": document}).files
     document.page_texts.all().delete()
