@@ -262,12 +262,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[CCM Central] "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-# The sixth wrong password or code in five minutes is refused. An office may share one
-# network address: that one has more.
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "20/5m/ip,5/5m/key",
-    "change_password": "5/5m/user",
-}
+# The sixth wrong password or code in five minutes is refused. An office, or half a
+# mobile network, shares one address: that one has many more. "login" counts right ones,
+# too, when a whole workshop signs in at once.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/5m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS |= dict.fromkeys(["change_password", "delete_account"], "5/5m/user")
 MFA_ADAPTER = "portal.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {

@@ -4,6 +4,7 @@ import zoneinfo
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
+from allauth.core import context, ratelimit
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -65,7 +66,8 @@ class ProfileForm(forms.ModelForm):
 
 
 class LeaveForm(forms.Form):
-    """The password once more, counted like every other try."""
+    """The password once more. Tries are counted by account alone: colleagues at the
+    same network address neither use them up nor lose theirs."""
 
     password = forms.CharField(
         label=_("Your password"),
@@ -79,6 +81,13 @@ class LeaveForm(forms.Form):
 
     def clean_password(self):
         password = self.cleaned_data["password"]
-        if not get_adapter().reauthenticate(self.person, password):
+        may_try = ratelimit.consume(
+            context.request,
+            action="delete_account",
+            user=self.person,
+        )
+        if not may_try:
+            raise get_adapter().validation_error("rate_limited")
+        if not self.person.check_password(password):
             raise forms.ValidationError(_("This is not your password."), code="wrong")
         return password

@@ -7,6 +7,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings as site
 from django.core import mail
 from django.core.cache import cache
+from django.urls import reverse
+from django.utils import translation
 
 from portal.accounts import known_browsers
 from portal.accounts.models import Remembered
@@ -80,13 +82,61 @@ def test_five_right_passwords_count_for_nothing(client):
 
 
 def test_a_network_has_more_but_not_endlessly_many(client):
-    """Twenty over all accounts: one password tried on everybody is guessing, too."""
+    """Sixty over all accounts: one password tried on everybody is guessing, too."""
     tried = [
         try_to_sign_in(client, f"person{number}@health.test", "wrong").status_code
-        for number in range(21)
+        for number in range(61)
     ]
 
-    assert tried == [200] * 20 + [429]
+    assert tried == [200] * 60 + [429]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_office_shuts_no_colleague_out(client, language):
+    """Eleven people forget their password on one morning, behind one address."""
+    for number in range(11):
+        guess(client.__class__(), f"colleague{number}@health.test")
+    person = PersonFactory(language=language)
+
+    assert try_to_sign_in(client, person.email, PASSWORD).status_code == 302
+
+
+def give_password_to_delete(client, password, language="en"):
+    with translation.override(language):
+        return client.post(reverse("accounts:leave"), {"password": password})
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_password_for_deleting_is_counted_by_account(client, language):
+    person, other = PersonFactory(), PersonFactory()
+    client.force_login(person)
+
+    tried = [give_password_to_delete(client, "wrong", language) for _ in range(6)]
+
+    assert [one.status_code for one in tried] == [400] * 5 + [429]
+    assert give_password_to_delete(client, PASSWORD, language).status_code == 429
+    client.force_login(other)
+    assert give_password_to_delete(client, "wrong", language).status_code == 400
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_is_inside_deletes_whatever_others_have_tried(client, language):
+    person = PersonFactory()
+    client.force_login(person)
+    guess(client.__class__(), person.email, times=6)
+    for number in range(12):
+        guess(client.__class__(), f"colleague{number}@health.test")
+
+    assert give_password_to_delete(client, PASSWORD, language).status_code == 302
+
+
+def test_wrong_passwords_for_deleting_take_none_from_logging_in(client):
+    person = PersonFactory()
+    client.force_login(person)
+    for _ in range(6):
+        give_password_to_delete(client, "wrong")
+
+    assert not Remembered.objects.filter(cache_key__contains="login_failed").exists()
 
 
 def test_all_processes_count_together_and_a_restart_forgets_nothing(client):
