@@ -10,8 +10,10 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from portal.accounts import known_browsers
+from portal.accounts.models import User
 from portal.identity.current import sender
 
 TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
@@ -24,6 +26,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_from_email(self):
         return sender()
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """With the person, whom a mail to an address given up would not tell."""
+        told = {"user": user, **(context or {})}
+        super().send_notification_mail(template_prefix, user, told, email)
+
+    def send_mail(self, template_prefix, email, context):
+        """In the language of the account, whoever asks; theirs where there is none."""
+        person = context.get("user") or User.objects.filter(email=email.lower()).first()
+        language = person.language if person else translation.get_language()
+        with translation.override(language):
+            super().send_mail(template_prefix, email, context)
 
     def get_login_redirect_url(self, request):
         """Where a person belongs; `next` goes before it."""

@@ -1,5 +1,6 @@
 """One preferred language: ours, and the one Wagtail's administration asks for."""
 
+from django.conf import settings
 from django.db.models.signals import post_save
 from wagtail.users.models import UserProfile
 
@@ -30,6 +31,12 @@ def tell_account(sender, instance, raw=False, **kwargs):
     User.objects.filter(pk=instance.user_id).exclude(
         language=instance.preferred_language
     ).update(language=instance.preferred_language)
+
+
+def language_at(address: str) -> str:
+    """Of the account with that address; the site's own where many read one mailbox."""
+    person = User.objects.filter(email=address.lower()).only("language").first()
+    return person.language if person else settings.LANGUAGE_CODE
 
 
 def connect():

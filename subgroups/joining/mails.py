@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.accounts import second_factor
+from portal.accounts.languages import language_at
 from portal.accounts.models import User
 from portal.identity.current import contact
 from portal.mails import writing
@@ -17,6 +18,11 @@ from subgroups.models import Membership, Representative, Seat, Subgroup
 
 def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) -> None:
     writing.write(f"joining/mail/{name}.txt", to, language, reply_to, **told)
+
+
+def write_to_office(name: str, reply_to: str = "", **told: Any) -> None:
+    """To the secretariat, whatever language they speak of whom it tells."""
+    write(name, contact(), language_at(contact()), reply_to, **told)
 
 
 def confirm(application: Application) -> None:
@@ -32,10 +38,8 @@ def confirm(application: Application) -> None:
 
 def waits(application: Application) -> None:
     path = reverse("wagtailsnippets_joining_application:inspect", args=[application.pk])
-    write(
+    write_to_office(
         "waits",
-        contact(),
-        application.language,
         reply_to=application.email,
         application=application,
         url=f"{settings.SITE_URL}{path}",
@@ -69,7 +73,7 @@ def invited(invitation: Invitation) -> None:
 def seat_asked(seat: Seat, chairs: list[User]) -> None:
     """To each co-chair in their language; to the secretariat where there is none."""
     told = [(chair.email, chair.language) for chair in chairs]
-    for to, language in told or [(contact(), seat.person.language)]:
+    for to, language in told or [(contact(), language_at(contact()))]:
         write(
             "seat_asked",
             to,
@@ -182,7 +186,7 @@ def speaks_no_longer(
             **told,
         )
     if is_last:
-        nobody_speaks(ended.membership, person.language)
+        nobody_speaks(ended.membership)
 
 
 def speaks_no_longer_by_office(ended: Representative) -> None:
@@ -197,9 +201,9 @@ def speaks_no_longer_by_office(ended: Representative) -> None:
     )
 
 
-def nobody_speaks(membership: Membership, language: str) -> None:
+def nobody_speaks(membership: Membership) -> None:
     """Without the name of who was the last: the account may just be going."""
-    write("nobody_speaks", contact(), language, organisation=membership.organisation)
+    write_to_office("nobody_speaks", organisation=membership.organisation)
 
 
 def address(name: str, language: str, *args: Any) -> str:

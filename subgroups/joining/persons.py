@@ -99,4 +99,4 @@ def _tell_whom_nobody_speaks_for(person):
     ended = Representative.objects.filter(person=person, until=today())
     for row in ended.select_related("membership__organisation"):
         if row.membership.is_current and not representing.colleagues(row.membership):
-            mails.nobody_speaks(row.membership, person.language)
+            mails.nobody_speaks(row.membership)

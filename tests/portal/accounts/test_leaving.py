@@ -258,7 +258,7 @@ def test_the_secretariat_learns_that_nobody_speaks_for_a_member(
     leave(client)
 
     organisation = speaks.membership.organisation
-    told = [sent for sent in mail.outbox if organisation.name_fr in sent.subject]
+    told = [sent for sent in mail.outbox if organisation.name_en in sent.subject]
     assert bool(told) == is_alone
 
 

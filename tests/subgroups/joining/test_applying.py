@@ -187,6 +187,23 @@ def test_only_the_button_confirms_and_the_secretariat_is_asked_once(client, sett
     assert mail.outbox[1].reply_to == ["aissata@sante.test"]
 
 
+@pytest.mark.parametrize(
+    ("office", "language", "said"),
+    [("", "fr", "asks to join"), ("fr", "en", "demande à adhérer")],
+)
+def test_the_secretariat_is_asked_in_its_own_language(
+    client, settings, office, language, said
+):
+    settings.SECRETARIAT_EMAIL = "office@example.org"
+    if office:
+        PersonFactory(email="Office@example.org", language=office)
+    client.post(APPLY[language], application())
+
+    client.post(mailed_path())
+
+    assert said in mail.outbox[1].subject
+
+
 @pytest.mark.parametrize("way", ["forged", "cut off", "old", "forgotten", "other"])
 def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
     client.post(APPLY["en"], application())

@@ -123,6 +123,28 @@ def test_without_co_chairs_the_secretariat_is_asked(
     assert mail.outbox[0].to == ["office@example.org"]
 
 
+@pytest.mark.parametrize(
+    ("office", "speaks", "said"),
+    [
+        ("", "fr", "asks to join"),
+        ("fr", "en", "demande à rejoindre"),
+        ("en", "fr", "asks to join"),
+    ],
+)
+def test_the_secretariat_reads_of_it_in_its_own_language(
+    client, subgroup, settings, office, speaks, said
+):
+    settings.SECRETARIAT_EMAIL = "office@example.org"
+    if office:
+        PersonFactory(email="office@example.org", language=office)
+    speaker = RepresentativeFactory(person__language=speaks)
+    client.force_login(speaker.person)
+
+    client.post(address("joining:ask", subgroup.pk), request_of(speaker))
+
+    assert said in mail.outbox[0].subject
+
+
 def test_one_asks_for_organisations_that_one_speaks_for_alone(
     client, subgroup, speaker
 ):

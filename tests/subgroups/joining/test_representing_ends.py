@@ -9,6 +9,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.accounts.models import User
 from subgroups.joining import seats, tasks
 from subgroups.models import Membership, Representative, Seat
 from subgroups.persons import end_all
@@ -47,6 +48,22 @@ def test_the_last_one_leaves_and_the_secretariat_is_told(speaking, own, settings
     [sent] = mail.outbox
     assert sent.to == ["office@example.org"]
     assert speaking.get(page_of(own)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("office", "language", "said"),
+    [("en", "fr", "Nobody represents"), ("fr", "en", "Plus personne ne représente")],
+)
+def test_the_secretariat_is_told_in_its_own_language(
+    speaking, own, settings, office, language, said
+):
+    settings.SECRETARIAT_EMAIL = "office@example.org"
+    PersonFactory(email="office@example.org", language=office)
+    User.objects.filter(pk=own.person_id).update(language=language)
+
+    speaking.post(address("joining:end_representation", own.membership_id, own.pk))
+
+    assert said in mail.outbox[0].subject
 
 
 def test_a_colleague_is_ended_and_told_in_their_language(speaking, own):
