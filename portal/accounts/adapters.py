@@ -66,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """From here on addresses without a language speak the person's own."""
         response = super().post_login(request, user, **kwargs)
         known_browsers.remember(request, response, user.email)
-        return remember_language(response, user)
+        return remember_language(response, user.language)
 
 
 def has_just_signed_in(request):
@@ -75,10 +75,10 @@ def has_just_signed_in(request):
     return any(record["at"] > since for record in records)
 
 
-def remember_language(response, person):
+def remember_language(response, language):
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
-        person.language,
+        language,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )

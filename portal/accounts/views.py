@@ -39,7 +39,7 @@ def profile(request):
         remember(request, form.cleaned_data["time_zone"])
         with translation.override(person.language):
             messages.success(request, _("Your profile has been saved."))
-        return remember_language(redirect("accounts:profile"), person)
+        return remember_language(redirect("accounts:profile"), person.language)
     context = {
         "page_title": _("Profile"),
         "form": form,
