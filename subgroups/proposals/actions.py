@@ -134,7 +134,8 @@ def _copy_of(version: DraftVersion, by: User) -> Document:
     apart; the library has its own."""
     kept = version.document
     with kept.file.open("rb") as file:
-        return store_document(cast("BinaryIO", file), kept.filename, kept.title, by=by)
+        title = version.draft.title  # the file may be older than its name
+        return store_document(cast("BinaryIO", file), kept.filename, title, by=by)
 
 
 def _record(

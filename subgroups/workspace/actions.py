@@ -45,6 +45,12 @@ def begin_draft(*, subgroup: Subgroup, sent: dict[str, Any], by: User) -> Draft:
     return draft
 
 
+def describe_draft(*, draft: Draft, title: str, language: str) -> None:
+    """What each version is called as a file stays: people have it under that name."""
+    draft.title, draft.language = title, language
+    draft.save(update_fields=["title", "language"])
+
+
 def add_version(*, draft: Draft, sent: dict[str, Any], by: User) -> DraftVersion:
     """The next version; the one made already where a form came twice."""
     key = sent["form_key"]

@@ -70,6 +70,14 @@ def draft_for(person, pk):
     return found
 
 
+def may_describe(person, draft):
+    """Who began it, the co-chairs and the secretariat, while the sub-group is open."""
+    if not permissions.may_add(person, draft.subgroup):
+        return False
+    is_own = draft.begun_by_id == person.pk
+    return is_own or permissions.may_decide(person, draft.subgroup)
+
+
 def version_for(person, pk, number):
     draft = draft_for(person, pk)
     versions = DraftVersion.objects.select_related("document__reading", "written_by")

@@ -1,4 +1,4 @@
-"""What members send: a new draft, and a new version of one."""
+"""What members send: a new draft, a new version of one, its title."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -72,6 +72,15 @@ class DraftForm(VersionForm):
     )
 
     field_order = ["title", "language", "file", "written_text", "note"]
+
+
+class DescribeForm(forms.ModelForm):
+    """What a draft is called, and in which language it is written."""
+
+    class Meta:
+        model = Draft
+        fields = ["title", "language"]
+        labels = {"title": _("Title"), "language": _("Language of the document")}
 
 
 class CompareForm(forms.Form):

@@ -14,6 +14,7 @@ urlpatterns = [
     path(_("workspaces/<int:pk>/new/"), views.new_draft, name="new_draft"),
     path(_("drafts/<int:pk>/"), views.draft, name="draft"),
     path(_("drafts/<int:pk>/new/"), views.new_version, name="new_version"),
+    path(_("drafts/<int:pk>/title/"), views.describe, name="describe"),
     path(_("drafts/<int:pk>/all.zip"), views.everything, name="everything"),
     path(_("drafts/<int:pk>/compare/"), views.compare, name="compare"),
     path(_("drafts/<int:pk>/<int:number>/"), views.version, name="version"),

@@ -12,7 +12,13 @@ from resources.answers import pages_around
 from subgroups import permissions
 from subgroups.workspace import actions, written
 from subgroups.workspace.comparisons import comparison_of
-from subgroups.workspace.doors import draft_for, inside, subgroup_for, version_for
+from subgroups.workspace.doors import (
+    draft_for,
+    inside,
+    may_describe,
+    subgroup_for,
+    version_for,
+)
 from subgroups.workspace.finding import (
     FindForm,
     all_found,
@@ -23,6 +29,7 @@ from subgroups.workspace.finding import (
 from subgroups.workspace.forms import (
     LONGEST_TEXT,
     CompareForm,
+    DescribeForm,
     DraftForm,
     VersionForm,
 )
@@ -123,10 +130,32 @@ def draft(request, pk):
         "page_title": shown.title,
         "draft": shown,
         "versions": list(reversed(versions)),
+        "may_describe": may_describe(request.user, shown),
         "panels": panels_of(request, shown),
         "trail": [mine(), step_of(shown.subgroup)],
     }
     return render(request, "workspace/draft.html", context)
+
+
+@inside
+@may_write
+def describe(request, pk):
+    """Its title and language, for those who answer for it."""
+    of = draft_for(request.user, pk)
+    if not may_describe(request.user, of):
+        return redirect(of)
+    trail = [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())]
+    form = DescribeForm(request.POST or None, instance=of)
+    if request.method == "POST" and form.is_valid():
+        actions.describe_draft(draft=of, **form.cleaned_data)
+        return redirect(of)
+    context = {
+        **about(request, of.subgroup),
+        "page_title": _("Change title and language"),
+        "form": form,
+        "trail": trail,
+    }
+    return render(request, "workspace/form.html", context, status=status_of(form))
 
 
 @inside

@@ -34,6 +34,7 @@ DOORS = {
     "new_draft": ["subgroup"],
     "draft": ["draft"],
     "new_version": ["draft"],
+    "describe": ["draft"],
     "everything": ["draft"],
     "compare": ["draft"],
     "version": ["draft", "number"],
@@ -139,7 +140,9 @@ def test_an_outsider_writes_nothing(client, draft):
 
     client.post(path_of("new_version", held(draft)), form)
     client.post(path_of("new_draft", held(draft)), form)
+    client.post(path_of("describe", held(draft)), form)
 
+    assert Draft.objects.get().title == SECRET
     assert (Draft.objects.count(), DraftVersion.objects.count()) == (1, 1)
 
 

@@ -438,3 +438,13 @@ def test_a_co_chair_gets_no_mail_that_leads_to_forms(chair, draft, secretary, de
     assert not [one for one in mail.outbox if chair.person.email in one.to]
     kind = {"approve": "published", "reject": "changes"}[decision]
     assert Notice.objects.filter(person=chair.person, happening__kind=kind).exists()
+
+
+def test_the_library_s_copy_is_called_as_the_draft_is_now(chair, draft):
+    """Its versions were kept under the name that was put right since."""
+    draft.title = "Fiche de stock, corrigée"
+    draft.save()
+
+    proposal = proposed(draft, chair.person)
+
+    assert proposal.document.title == "Fiche de stock, corrigée"
