@@ -11,10 +11,13 @@ class ProposalsConfig(AppConfig):
         from wagtail.models import WorkflowState
         from wagtail.signals import published, workflow_rejected
 
-        from portal.accounts import holdings
+        from portal.accounts import from_above, holdings
         from resources.models import Resource
-        from subgroups.proposals import actions, persons
+        from subgroups.proposals import actions, beside, persons
+        from subgroups.workspace import panels
 
+        panels.show(beside.panels)
+        from_above.show_in_space(beside.awaited)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         published.connect(actions.note_output, sender=Resource)
         workflow_rejected.connect(actions.note_changes, sender=WorkflowState)

@@ -46,10 +46,11 @@ class ProposalQuerySet(models.QuerySet):
 
     def unanswered(self):
         """The sub-group said something last, and the record is not published yet."""
+        return self.unpublished().filter(secretariat_said_last=False)
+
+    def unpublished(self):
         return self.with_state().filter(
-            resource__live=False,
-            resource__first_published_at=None,
-            secretariat_said_last=False,
+            resource__live=False, resource__first_published_at=None
         )
 
 

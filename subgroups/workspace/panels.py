@@ -13,11 +13,13 @@ from subgroups.workspace.text import Page
 
 @dataclass(frozen=True)
 class Panel:
-    """A template and the one thing it is given, as `about`; `is_main`: not aside."""
+    """A template and the one thing it is given, as `about`; `is_main`: not aside;
+    `is_on_top`: before all others, across the page of the draft."""
 
     template: str
     about: Any
     is_main: bool = False
+    is_on_top: bool = False
 
 
 Source = Callable[[HttpRequest, Draft], Iterable[Panel]]
