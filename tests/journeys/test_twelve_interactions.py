@@ -95,7 +95,7 @@ def test_a_resource_with_a_pdf_is_published_in_twelve_interactions(
     page.goto(f"{live_site}/admin/")
 
     person.click(page.get_by_role("link", name=words["add"]))
-    person.fill(page.locator("[name=title_en]"), "Supervision guide")
+    person.fill(page.locator(f"[name=title_{language}]"), "Supervision guide")
     add_the_file(page, person, words)
     person.click(page.get_by_role("button", name=named(words["more"])))
     person.click(page.get_by_role("button", name=named(words["publish"])).first)

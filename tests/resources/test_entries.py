@@ -200,13 +200,6 @@ def test_the_whole_text_keeps_its_anchors_and_has_no_steps(client):
     assert "Whole text" not in page
 
 
-@pytest.mark.parametrize("asked", ["en", "fr"])
-def test_the_way_back_leads_to_the_readers_language(client, asked):
-    resource, _file, page = text_page(client, "fr", headers={"accept-language": asked})
-
-    assert f'<a href="{resource.get_absolute_url(asked)}">' in page
-
-
 def test_the_heading_of_a_section_follows_its_language(client):
     _resource, _file, french = text_page(client, "fr", ("Avant-propos",))
     _resource, _file, english = text_page(client, "en", ("Foreword",))

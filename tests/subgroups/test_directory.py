@@ -88,7 +88,7 @@ def test_the_directory_is_narrowed_by_what_members_are_and_do(
 def test_a_filter_that_nobody_knows_narrows_nothing(client, three, value):
     for name in ("kind", "component", "country", "subgroup"):
         assert "3 organisations" in text_of(
-            client.get(f"{address('directory')}?{name}={value}")
+            client.get(f"{address('subgroups:directory')}?{name}={value}")
         )
 
 
