@@ -18,11 +18,7 @@ from tests.postgres import cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-PYTEST = [
-    *(str(BIN / "python"), "-m", "pytest", "-q", "--no-header"),
-    # The longest tests come last: who is done with its own takes from the other's.
-    *("-n", "2", "--dist=worksteal"),
-]
+PYTEST = [str(BIN / "python"), "-m", "pytest", "-n", "2", "-q", "--no-header"]
 # Settings of this machine that must not reach the tests.
 PRIVATE = (
     *("DATABASE_URL", "DATA_DIR", "SITE_URL", "DEBUG", "HOST", "PORT"),
