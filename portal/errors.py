@@ -5,7 +5,7 @@ import re
 import sys
 from urllib.parse import unquote
 
-from django.db import DatabaseError
+from django.db import OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -78,7 +78,7 @@ def is_full(error):
     while error is not None:
         if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
             return True
-        if isinstance(error, DatabaseError) and (
+        if isinstance(error, OperationalError) and (
             any(words in str(error) for words in FULL_DATABASE)
         ):
             return True

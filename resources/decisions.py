@@ -21,15 +21,12 @@ def what_was_decided(resource):
 
 def what_a_press_came_too_late_for(resource):
     """Somebody was a moment faster, or the button was pressed twice."""
+    told = {"title": resource}
     if resource.workflow_in_progress:
-        return _("“%(title)s” has already been submitted for review.") % {
-            "title": resource
-        }
+        return _("“%(title)s” has already been submitted for review.") % told
     state = resource.workflow_states.order_by("-created_at").first()
     if state.status == WorkflowState.STATUS_CANCELLED:
-        return _("The review of “%(title)s” has already been cancelled.") % {
-            "title": resource
-        }
+        return _("The review of “%(title)s” has already been cancelled.") % told
     return _("The review has already ended. %(decision)s") % {
         "decision": what_was_decided(resource)
     }

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.accounts import known_browsers
-from portal.accounts.models import User
+from portal.accounts.languages import language_at
 from portal.identity.current import sender
 
 TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
@@ -34,8 +34,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """In the language of the account, whoever asks; theirs where there is none."""
-        person = context.get("user") or User.objects.filter(email=email.lower()).first()
-        language = person.language if person else translation.get_language()
+        person = context.get("user")
+        asking = translation.get_language()
+        language = person.language if person else language_at(email, otherwise=asking)
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
 

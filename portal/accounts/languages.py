@@ -33,10 +33,10 @@ def tell_account(sender, instance, raw=False, **kwargs):
     ).update(language=instance.preferred_language)
 
 
-def language_at(address: str) -> str:
+def language_at(address: str, otherwise: str = settings.LANGUAGE_CODE) -> str:
     """Of the account with that address; the site's own where many read one mailbox."""
     person = User.objects.filter(email=address.lower()).only("language").first()
-    return person.language if person else settings.LANGUAGE_CODE
+    return person.language if person else otherwise
 
 
 def connect():

@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from subgroups.reviews.models import Place
-from subgroups.reviews.permissions import asked, may_comment, may_lead
+from subgroups.reviews.permissions import asked, may_comment
 from subgroups.reviews.summary import summary_of
 from subgroups.reviews.talk import counts
+from subgroups.workspace.doors import may_lead
 from subgroups.workspace.panels import Panel
 
 THREADS_SHOWN = 5

@@ -1,4 +1,4 @@
-"""Who may open a round, answer it, close it, and say something."""
+"""Who may say something, and answer a round. Who opens and closes one: `may_lead`."""
 
 from portal.accounts.models import User
 from subgroups import permissions
@@ -8,14 +8,6 @@ from subgroups.workspace.models import Draft
 
 def may_comment(person: User, draft: Draft) -> bool:
     return permissions.may_add(person, draft.subgroup)
-
-
-def may_lead(person: User, draft: Draft) -> bool:
-    """Opens and closes rounds: co-chairs, the secretariat, and who began the draft."""
-    if not permissions.may_add(person, draft.subgroup):
-        return False
-    begun_it = draft.begun_by_id == person.pk
-    return begun_it or permissions.may_decide(person, draft.subgroup)
 
 
 def asked(person: User, review: Review) -> Reviewer | None:

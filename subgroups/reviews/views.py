@@ -13,10 +13,10 @@ from subgroups import permissions
 from subgroups.reviews import actions, telling
 from subgroups.reviews.forms import ChangeReviewForm, ReviewForm, VerdictForm
 from subgroups.reviews.models import Review
-from subgroups.reviews.permissions import asked, may_comment, may_lead
+from subgroups.reviews.permissions import asked, may_comment
 from subgroups.reviews.summary import summary_of
 from subgroups.reviews.word import summary_docx
-from subgroups.workspace.doors import draft_for, inside
+from subgroups.workspace.doors import draft_for, inside, may_lead
 from subgroups.workspace.views import (
     about,
     may_read,

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import User
 from portal.accounts.private import kept_private
 from subgroups import permissions
 from subgroups.models import Subgroup
@@ -70,12 +71,13 @@ def draft_for(person, pk):
     return found
 
 
-def may_describe(person, draft):
-    """Who began it, the co-chairs and the secretariat, while the sub-group is open."""
+def may_lead(person: User, draft: Draft) -> bool:
+    """Names it, opens and closes its rounds of review: who began it, the co-chairs and
+    the secretariat, while the sub-group is open."""
     if not permissions.may_add(person, draft.subgroup):
         return False
-    is_own = draft.begun_by_id == person.pk
-    return is_own or permissions.may_decide(person, draft.subgroup)
+    begun_it = draft.begun_by_id == person.pk
+    return begun_it or permissions.may_decide(person, draft.subgroup)
 
 
 def version_for(person, pk, number):

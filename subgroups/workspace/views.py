@@ -15,7 +15,7 @@ from subgroups.workspace.comparisons import comparison_of
 from subgroups.workspace.doors import (
     draft_for,
     inside,
-    may_describe,
+    may_lead,
     subgroup_for,
     version_for,
 )
@@ -130,7 +130,7 @@ def draft(request, pk):
         "page_title": shown.title,
         "draft": shown,
         "versions": list(reversed(versions)),
-        "may_describe": may_describe(request.user, shown),
+        "may_lead": may_lead(request.user, shown),
         "panels": panels_of(request, shown),
         "trail": [mine(), step_of(shown.subgroup)],
     }
@@ -142,7 +142,7 @@ def draft(request, pk):
 def describe(request, pk):
     """Its title and language, for those who answer for it."""
     of = draft_for(request.user, pk)
-    if not may_describe(request.user, of):
+    if not may_lead(request.user, of):
         return redirect(of)
     trail = [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())]
     form = DescribeForm(request.POST or None, instance=of)

@@ -1,0 +1,135 @@
+"""How a proposal goes on: the secretariat's list, what members are told, who is led where."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import translation
+
+from resources.models import Resource
+from subgroups.models import Seat
+from subgroups.notices.models import Notice, Rhythm
+from subgroups.notices.tasks import tell
+from subgroups.proposals import actions
+from tests.factories.accounts import PersonFactory
+from tests.factories.drafts import a_draft
+from tests.factories.notices import wishes
+from tests.factories.proposals import approve, proposed
+from tests.factories.subgroups import SeatFactory
+from tests.shown import text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+def test_the_secretariat_follows_all_proposals_at_few_queries(
+    client, secretary, django_assert_max_num_queries
+):
+    def more(number):
+        for _one in range(number):
+            seat = SeatFactory(role=Seat.Role.CO_CHAIR)
+            proposed(a_draft(seat.subgroup, seat.person), seat.person)
+
+    client.force_login(secretary)
+    more(1)
+    client.get(reverse("proposals_made"))
+    with django_assert_max_num_queries(40) as few:
+        assert "With the reviewers" not in text_of(
+            client.get(reverse("proposals_made"))
+        )
+    more(4)
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        page = text_of(client.get(reverse("proposals_made")))
+    assert page.count("with the reviewers") == 5
+
+
+def test_nobody_else_sees_that_list(client, editor):
+    client.force_login(editor)
+
+    assert client.get(reverse("proposals_made")).status_code == 302
+
+
+def test_members_are_told_how_a_proposal_goes_on(chair, draft, secretary, reviewer):
+    member = SeatFactory(subgroup=chair.subgroup).person
+    wishes(member, chair.subgroup, Rhythm.AT_ONCE)
+    Notice.objects.all().delete()
+    proposal = proposed(draft, chair.person)
+    word = {"text": "Which edition?", "form_key": "b" * 32}
+    for _time in range(2):
+        actions.say(proposal=proposal, sent=word, by=secretary)
+    resource = Resource.objects.get()
+    resource.current_workflow_task_state.reject(user=reviewer)
+    resource.current_workflow_state.resume(user=chair.person)
+    approve(Resource.objects.get(), reviewer)
+
+    told = Notice.objects.filter(person=member).order_by("pk")
+
+    assert [notice.happening.kind for notice in told] == [
+        "proposed",
+        "said",
+        "changes",
+        "published",
+    ]
+    tell.call([member.pk])
+    [letter] = [sent for sent in mail.outbox if sent.to == [member.email]]
+    assert letter.body.count("Fiche de stock") == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "waits"),
+    [
+        ("en", "proposes this from its drafts", "sub-group is waiting for an answer"),
+        ("fr", "propose cette ressource", "sous-groupe attend une réponse"),
+    ],
+)
+def test_who_opens_the_record_is_led_to_the_questions(
+    client, chair, draft, secretary, language, said, waits
+):
+    made = proposed(draft, chair.person, words="Under which licence?")
+    secretary.language = language
+    secretary.save()
+    client.force_login(secretary)
+    edit = reverse("wagtailsnippets_resources_resource:edit", args=[made.resource_id])
+
+    with translation.override(language):
+        there = f"{made.get_absolute_url()}#words"
+    page = client.get(edit)
+    assert said in text_of(page)
+    assert there in page.content.decode()
+    assert waits in text_of(client.get("/admin/"))
+    client.post(made.get_absolute_url(), {"text": "CC BY", "form_key": "f" * 32})
+    assert waits not in text_of(client.get("/admin/"))
+    approve(made.resource, secretary)
+    assert there not in client.get(edit).content.decode()
+
+
+def test_who_may_not_enter_the_workspace_is_not_told_of_it(client, chair, draft):
+    made = proposed(draft, chair.person)
+    client.force_login(PersonFactory(groups=["Editors"]))
+
+    page = client.get(
+        reverse("wagtailsnippets_resources_resource:edit", args=[made.resource_id])
+    )
+
+    assert page.status_code == 200
+    assert str(draft.subgroup) not in text_of(page)
+
+
+@pytest.mark.parametrize("decision", ["approve", "reject"])
+def test_a_co_chair_gets_no_mail_that_leads_to_forms(chair, draft, secretary, decision):
+    made = proposed(draft, chair.person)
+    task = made.resource.current_workflow_task_state
+
+    getattr(task, decision)(user=secretary)
+
+    assert not [one for one in mail.outbox if chair.person.email in one.to]
+    kind = {"approve": "published", "reject": "changes"}[decision]
+    assert Notice.objects.filter(person=chair.person, happening__kind=kind).exists()
+
+
+def test_the_library_s_copy_is_called_as_the_draft_is_now(chair, draft):
+    """Its versions were kept under the name that was put right since."""
+    draft.title = "Fiche de stock, corrigée"
+    draft.save()
+
+    proposal = proposed(draft, chair.person)
+
+    assert proposal.document.title == "Fiche de stock, corrigée"
