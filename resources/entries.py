@@ -15,7 +15,7 @@ from portal.languages.fallback import CONTENT_LANGUAGES, Words, reader_language
 from resources.ingest.models import PageText, Reading
 from resources.languages import language_name
 from resources.models import Completeness
-from resources.parts import part_of
+from resources.parts import counted, part_of
 
 SCAN = _("scan without text")
 PROTECTED = _("protected by a password")
@@ -83,9 +83,7 @@ class Entry:
     @property
     def parts_in_words(self):
         """ "14 pages"; nothing where the parts are not what a reader would count."""
-        if not self.pages or not self.part.counted:
-            return ""
-        return self.part.counted % {"count": self.pages}
+        return counted(self.part, self.pages)
 
 
 def entries_of(edition, text_sizes=None, is_preview=False, is_older=False):

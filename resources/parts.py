@@ -33,3 +33,8 @@ PARTS = {"pdf": PAGE, "pptx": SLIDE, "odp": SLIDE, "xlsx": SHEET, "ods": SHEET}
 
 def part_of(extension):
     return PARTS.get(extension.lower(), SECTION)
+
+
+def counted(part, count):
+    """"12 slides"; "" where nobody would count them, as in a text without pages."""
+    return part.counted % {"count": count} if count and part.counted else ""

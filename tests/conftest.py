@@ -72,12 +72,14 @@ def pytest_sessionfinish(session, exitstatus):
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings):
-    """On SQLite begin with a copy: migrating takes longer than many tests."""
+    """Begin with a copy: migrating takes longer than many tests."""
     database = settings.DATABASES["default"]
-    if not database["ENGINE"].endswith("sqlite3"):
-        return False
-    template.copy_to(Path(database["TEST"]["NAME"]))
-    return True
+    if database["ENGINE"].endswith("sqlite3"):
+        template.copy_to(Path(database["TEST"]["NAME"]))
+        return True
+    made = template.on_postgresql(os.environ["DATABASE_URL"])
+    database["TEST"]["TEMPLATE"] = made
+    return False
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -94,25 +95,30 @@ class Run:
 def check(run: Run) -> None:
     templates = sorted(str(path) for path in ROOT.glob("templates/**/*.html"))
     manage = [str(BIN / "python"), "manage.py"]
-    run.check("ruff", [str(BIN / "ruff"), "check", "--quiet", "--no-cache", "."])
-    run.check("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."])
-    run.check(
-        "template idiom",
-        [str(BIN / "djade"), "--check", "--target-version", "5.2", *templates],
-    )
-    run.check(
-        "template indentation",
-        [str(BIN / "djhtml"), "--check", "--tabwidth", "2", *templates],
-    )
-    run.check("types", [str(BIN / "mypy")])
-    run.check("imports", [str(BIN / "lint-imports"), "--no-cache"])
-    run.check("migrations", [*manage, "makemigrations", "--check", "--dry-run"])
+    # The longest first: two run at once.
+    checks = [
+        ("types", [str(BIN / "mypy")]),
+        ("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
+        ("messages", [str(BIN / "python"), "-m", "tests.messages", "--check"]),
+        ("imports", [str(BIN / "lint-imports"), "--no-cache"]),
+        ("ruff", [str(BIN / "ruff"), "check", "--quiet", "--no-cache", "."]),
+        ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
+        (
+            "template idiom",
+            [str(BIN / "djade"), "--check", "--target-version", "5.2", *templates],
+        ),
+        (
+            "template indentation",
+            [str(BIN / "djhtml"), "--check", "--tabwidth", "2", *templates],
+        ),
+    ]
     try:
         xgettext()
     except Missing as why:
         run.leave_out("stale messages", why)
-    else:
-        run.check("messages", [str(BIN / "python"), "-m", "tests.messages", "--check"])
+        checks = [one for one in checks if one[0] != "messages"]
+    with ThreadPoolExecutor(2) as two:
+        list(two.map(lambda one: run.check(*one), checks))
 
 
 def test(run: Run, *, quick: bool) -> None:

@@ -1,4 +1,4 @@
-"""A migrated SQLite database, made once and copied by every run of the tests."""
+"""A migrated database, made once and copied by every worker of the tests."""
 
 import fcntl
 import hashlib
@@ -6,38 +6,72 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELF = ROOT / ".pytest_cache"
 
 
-def migrated_database() -> Path:
-    """The file to copy. Workers that start together wait for the one that makes it."""
-    SHELF.mkdir(exist_ok=True)
-    template = SHELF / f"migrated-{fingerprint()}.sqlite3"
-    with (SHELF / "migrated.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+def copy_to(target: Path) -> None:
+    """On SQLite a file, kept from run to run."""
+    with one_at_a_time():
+        template = SHELF / f"migrated-{fingerprint()}.sqlite3"
         if not template.exists():
             for old in SHELF.glob("migrated-*"):
                 old.unlink()
-            make(template)
-    return template
+            unfinished = template.with_suffix(".new")
+            migrate(f"sqlite:///{unfinished}")
+            unfinished.replace(template)
+    shutil.copy(template, target)
 
 
-def make(template: Path) -> None:
-    unfinished = template.with_suffix(".new")
+def on_postgresql(address: str) -> str:
+    """The name of the database to copy, on the server that has this address."""
+    server = urlsplit(address)
+    name = f"migrated_{fingerprint()}"
+    with (
+        one_at_a_time(),
+        psycopg.connect(
+            server._replace(path="/postgres").geturl(), autocommit=True
+        ) as db,
+    ):
+        found = db.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not found.fetchone():
+            unfinished = f"{name}_new"
+            db.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(unfinished)))
+            db.execute(SQL("CREATE DATABASE {}").format(Identifier(unfinished)))
+            migrate(server._replace(path=f"/{unfinished}").geturl())
+            rename = SQL("ALTER DATABASE {} RENAME TO {}")
+            db.execute(rename.format(Identifier(unfinished), Identifier(name)))
+    return name
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Workers that start together wait for the one that makes it."""
+    SHELF.mkdir(exist_ok=True)
+    with (SHELF / "migrated.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def migrate(address: str) -> None:
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity=0"],
         cwd=ROOT,
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "DATABASE_URL": f"sqlite:///{unfinished}",
+            "DATABASE_URL": address,
         },
         check=True,
     )
-    unfinished.replace(template)
 
 
 def fingerprint() -> str:
@@ -49,7 +83,3 @@ def fingerprint() -> str:
     for path in names:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def copy_to(target: Path) -> None:
-    shutil.copy(migrated_database(), target)

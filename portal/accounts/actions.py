@@ -24,9 +24,9 @@ DEMO_PEOPLE = {
 
 
 @transaction.atomic
-def create_first_user(*, email: str, password: str) -> User:
+def create_first_user(*, email: str, password: str, language: str) -> User:
     """The person who may do everything, member of the secretariat."""
-    user = User.objects.create_superuser(email, password)
+    user = User.objects.create_superuser(email, password, language=language)
     user.groups.add(Group.objects.get(name=SECRETARIAT))
     return user
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -64,7 +65,8 @@ def _better(typed: str, is_found: Found) -> str:
 
 def _candidates(folded: str) -> list[str]:
     """Written forms, the nearest first, of equally near ones the commonest."""
-    near = 1 if len(folded) < SHORT else 2
+    is_short = len(folded) < SHORT
+    near = 1 if is_short else 2
     ranked = []
     # The second letter, too: the first one may be lacking, or have changed places.
     for letter in dict.fromkeys(folded[:2]):
@@ -72,5 +74,14 @@ def _candidates(folded: str) -> list[str]:
         for word, distance, _ in process.extract_iter(
             folded, words.counts.keys(), scorer=OSA.distance, score_cutoff=near
         ):
+            if is_short and len(word) < len(folded) and word not in undoubled(folded):
+                continue
             ranked.append((distance, -words.counts[word], word, words.written[word]))
     return [written for *_, written in sorted(ranked)[:MOST_CANDIDATES]]
+
+
+def undoubled(word: str) -> set[str]:
+    """A short word without one of two equal letters side by side: "zinnc" is zinc, but
+    "drone", which nothing has, is not done."""
+    pairs = enumerate(pairwise(word))
+    return {word[:at] + word[at + 1 :] for at, (one, next_) in pairs if one == next_}

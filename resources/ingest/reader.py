@@ -14,32 +14,25 @@ import resource
 import signal
 import sys
 
+from django.utils.module_loading import import_string
 from lxml import etree
 
 from portal.uploads import kinds
-from resources.ingest.formats import (
-    docx,
-    epub,
-    opendocument,
-    pdf,
-    plain,
-    sheets,
-    slides,
-)
 from resources.ingest.formats.pages import FEW_LETTERS, HEADING_LETTERS, UnreadableError
 from resources.ingest.words import cleaned
 
+# Only the one that is needed is imported: some take longer to begin than to read.
 READERS = {
-    kinds.PDF.content_type: pdf.pages,
-    kinds.DOCX.content_type: docx.pages,
-    kinds.PPTX.content_type: slides.pages,
-    kinds.XLSX.content_type: sheets.pages,
-    kinds.ODT.content_type: opendocument.text_pages,
-    kinds.ODP.content_type: opendocument.slide_pages,
-    kinds.ODS.content_type: opendocument.sheet_pages,
-    kinds.EPUB.content_type: epub.pages,
-    kinds.TXT.content_type: plain.pages,
-    kinds.CSV.content_type: plain.pages,
+    kinds.PDF.content_type: "pdf.pages",
+    kinds.DOCX.content_type: "docx.pages",
+    kinds.PPTX.content_type: "slides.pages",
+    kinds.XLSX.content_type: "sheets.pages",
+    kinds.ODT.content_type: "opendocument.text_pages",
+    kinds.ODP.content_type: "opendocument.slide_pages",
+    kinds.ODS.content_type: "opendocument.sheet_pages",
+    kinds.EPUB.content_type: "epub.pages",
+    kinds.TXT.content_type: "plain.pages",
+    kinds.CSV.content_type: "plain.pages",
 }
 UNREADABLE = {
     kinds.PROTECTED.content_type: "protected",
@@ -52,9 +45,11 @@ PR_SET_PDEATHSIG = 1
 
 def main():
     arguments = _arguments()
+    # Before the limits: what a library takes to begin is not the file's doing.
+    reader = _reader(arguments.type)
     _limit(arguments)
     try:
-        _read(arguments.file, arguments.type, arguments.from_page)
+        _read(arguments.file, arguments.type, arguments.from_page, reader)
     except UnreadableError as error:
         _say(refused=error.code)
     except MemoryError:
@@ -91,10 +86,16 @@ def _limit(arguments):
         sys.exit(1)
 
 
-def _read(file, content_type, from_page):
+def _reader(content_type):
     if content_type not in READERS:
+        return None
+    return import_string(f"resources.ingest.formats.{READERS[content_type]}")
+
+
+def _read(file, content_type, from_page, reader):
+    if not reader:
         raise UnreadableError(UNREADABLE.get(content_type, "no_words"))
-    total, pages = READERS[content_type](file, from_page)
+    total, pages = reader(file, from_page)
     _say(total=total)
     letters = read = 0
     for number, heading, text in pages:
@@ -105,7 +106,11 @@ def _read(file, content_type, from_page):
         _say(page=[number, heading, text])
     few = letters < FEW_LETTERS * max(read, 1)
     looked = few and content_type == kinds.PDF.content_type
-    _say(end={"pictures": looked and pdf.has_pictures(file)})
+    _say(end={"pictures": looked and _has_pictures(file)})
+
+
+def _has_pictures(file):
+    return import_string("resources.ingest.formats.pdf.has_pictures")(file)
 
 
 def _say(**message):

@@ -84,9 +84,9 @@ def test_a_real_site_is_refused_while_a_demo_account_exists(demo_password):
         call_command("check", deploy=True)
 
 
-def first_user(email, password, monkeypatch):
+def first_user(email, password, monkeypatch, **options):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
-    call_command("create_first_user", email=email, password_stdin=True)
+    call_command("create_first_user", email=email, password_stdin=True, **options)
 
 
 def test_the_first_user_may_do_everything(monkeypatch):
@@ -97,6 +97,13 @@ def test_the_first_user_may_do_everything(monkeypatch):
     assert chief.is_superuser
     assert chief.groups.filter(name="Secretariat").exists()
     assert chief.check_password("a long enough secret")
+
+
+def test_the_first_user_of_a_site_in_french_begins_in_french(monkeypatch, client):
+    first_user("c@health.test", "a long enough secret", monkeypatch, language="fr")
+
+    client.force_login(User.objects.get())
+    assert 'lang="fr"' in client.get("/admin/").text
 
 
 @pytest.mark.parametrize(

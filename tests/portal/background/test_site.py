@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from portal.background.supervisor import ends_with_parent
+from tests import template
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_SECONDS = 90
@@ -30,14 +31,13 @@ def wait_until(is_so, *, what):
     return answer
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory):
-    """A migrated data folder and a free port."""
+def settings_of_a_site(folder):
+    """With a migrated data folder and a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = {
-        "DATA_DIR": str(tmp_path_factory.mktemp("site")),
+        "DATA_DIR": str(folder),
         "SECRET_KEY": "only-for-tests",
         "PORT": str(port),
         "HOST": "127.0.0.1",
@@ -46,10 +46,14 @@ def environment(tmp_path_factory):
     }
     values = {**os.environ, **settings}
     values.pop("DATABASE_URL", None)
-    (Path(settings["DATA_DIR"]) / "static").mkdir()
-    manage(values, "migrate", "--verbosity=0")
-    manage(values, "collectstatic", "--no-input", "--verbosity=0")
+    (folder / "static").mkdir()
+    template.copy_to(folder / "ccm.sqlite3")
     return values
+
+
+@pytest.fixture
+def environment(tmp_path_factory):
+    return settings_of_a_site(tmp_path_factory.mktemp("site"))
 
 
 def manage(values, *arguments):
@@ -100,9 +104,10 @@ class Site:
         return found[0] if found else None
 
 
-@pytest.fixture
-def site(environment):
-    started = Site(environment)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """One that runs on from test to test."""
+    started = Site(settings_of_a_site(tmp_path_factory.mktemp("running")))
     wait_until(lambda: started.get("/healthz"), what="the site answers")
     yield started
     started.process.terminate()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from tests import template
 from tests.factories.oddities import make_long_pdf
 
 ROOT = Path(__file__).parents[3]
@@ -113,7 +114,7 @@ def read_if_there(path):
 def test_a_long_document_is_read_though_its_workers_are_killed(site, tmp_path):
     words = [f"Word {number} of the long one" for number in range(1, 301)]
     (tmp_path / "long.pdf").write_bytes(make_long_pdf(words))
-    site("migrate", "--verbosity=0").wait()
+    template.copy_to(tmp_path / "site.sqlite3")
     site("shell", "-c", STORE.format(path=str(tmp_path / "long.pdf"))).wait()
 
     def reading():

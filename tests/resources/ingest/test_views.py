@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from resources.ingest.models import Reading
+from tests.factories.documents import make_docx
 from tests.factories.uploads import DocumentFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,25 @@ def test_the_state_is_told_in_a_sentence(client, editor, fields, sentence):
         fields["state"] in ("waiting", "reading")
     )
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"state": "reading", "pages_read": 3, "pages": 8}, "Being read."),
+        ({"state": "read", "pages_read": 8, "pages": 8}, "Read."),
+    ],
+)
+def test_what_has_no_pages_is_not_counted_in_pages(client, editor, fields, sentence):
+    client.force_login(editor)
+    content = make_docx([("Stocks", "Words")])
+    document = DocumentFactory(filename="a.docx", content=content)
+    Reading.objects.filter(document=document).update(**fields)
+
+    response = client.get(state_address(document))
+
+    assert sentence in response.text
+    assert "page" not in response.text.lower()
 
 
 def test_the_text_is_offered_as_soon_as_there_is_some(client, editor):

@@ -3,6 +3,7 @@
 import sys
 from getpass import getpass
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -23,21 +24,28 @@ class Command(BaseCommand):
             help="Read the password from the standard input instead of asking for it.",
         )
 
-    def handle(self, *, email, password_stdin, **options):
+        parser.add_argument(
+            "--language",
+            choices=[code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES],
+            default="en",
+            help="In which this person reads the administration and mails.",
+        )
+
+    def handle(self, *, email, password_stdin, language, **options):
         try:
-            self.create(email, password_stdin)
+            self.create(email, password_stdin, language)
         except EOFError as error:
             message = "Nobody answers: give --email and --password-stdin."
             raise CommandError(message) from error
 
-    def create(self, email, password_stdin):
+    def create(self, email, password_stdin, language):
         email = (email or input("E-mail address: ")).strip().lower()
         self.refuse_unless(validate_email, email)
         if User.objects.filter(email=email).exists():
             raise CommandError(f"{email} already has an account.")
         password = sys.stdin.readline().strip() if password_stdin else ask_twice()
         self.refuse_unless(validate_password, password)
-        create_first_user(email=email, password=password)
+        create_first_user(email=email, password=password, language=language)
         self.stdout.write(f"{email} may now sign in.")
 
     def refuse_unless(self, validate, value):

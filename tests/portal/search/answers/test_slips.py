@@ -53,6 +53,12 @@ def test_what_is_typed_can_be_insisted_on(texts, ask):
     assert ask("malarai", spelling=False).total == 0
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("drone", ""), ("donne", "done")])
+def test_a_short_word_loses_no_letter_but_a_doubled_one(shelves, ask, typed, meant):
+    shelves(a_record(1, "What was done"))
+    assert ask(typed, spelling=True).mended == meant
+
+
 @pytest.mark.parametrize("typed", ["zanzibarian", "zanzibariums", "zanzibarin"])
 def test_no_hidden_word_is_ever_proposed(texts, ask, typed):
     assert ask(typed, spelling=True).mended == ""
