@@ -36,5 +36,5 @@ def part_of(extension):
 
 
 def counted(part, count):
-    """"12 slides"; "" where nobody would count them, as in a text without pages."""
+    """ "12 slides"; "" where nobody would count them, as in a text without pages."""
     return part.counted % {"count": count} if count and part.counted else ""
