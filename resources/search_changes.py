@@ -4,7 +4,9 @@ The rows of a Wagtail record are saved after the record itself, and each of them
 so again: a note too many costs nothing, one too few leaves the index wrong.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -54,6 +56,8 @@ NAMED_IN: dict[Any, tuple[str, ...]] = {
     Tag: ("tagged_items__tag",),
 }
 TOPICS_FIELDS = ("components", "phases", "conditions", "audiences")
+
+_put_off: ContextVar[set[int] | None] = ContextVar("put_off", default=None)
 
 
 def listen() -> None:
@@ -153,9 +157,25 @@ def note_reading(document, **kwargs):
     )
 
 
+@contextmanager
+def noted_at_the_end() -> Iterator[None]:
+    """For many at a time, inside one transaction: each resource is noted once only."""
+    put_off: set[int] = set()
+    token = _put_off.set(put_off)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    _note(sorted(put_off))
+
+
 def _note(pks: Iterable[int | str]) -> None:
     """With all they hold: what is told of a file or a link is told by its resource."""
-    for numbers in slices([int(pk) for pk in pks]):
+    noted = [int(pk) for pk in pks]
+    if (put_off := _put_off.get()) is not None:
+        put_off.update(noted)
+        return
+    for numbers in slices(noted):
         _note_slice(numbers)
 
 

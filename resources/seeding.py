@@ -23,6 +23,7 @@ from resources.models import (
     ResourceCountry,
     ResourceLink,
 )
+from resources.search_changes import noted_at_the_end
 from resources.seed_words import MARK, WORDS
 
 SEED = Path(__file__).parent / "seed" / "resources.json"
@@ -47,7 +48,7 @@ def load_resources(vocabulary):
         for entry in entries
         if entry["key"] in unknown and f"seed:{entry['key']}" not in there
     ]
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), noted_at_the_end():
         for entry in missing:
             _publish(_resource(entry, vocabulary))
     return len(missing)
