@@ -19,6 +19,7 @@ class State(TextChoices):
     CHANGED = "changed", _("with unpublished changes")
     REVIEW = "review", _("in review")
     SCHEDULED = "scheduled", _("scheduled")
+    SET_ASIDE = "set-aside", _("set aside")
 
 
 Waiting = tuple[set[int], set[int]]

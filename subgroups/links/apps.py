@@ -10,6 +10,8 @@ class LinksConfig(AppConfig):
     def ready(self):
         from portal.accounts import holdings
         from subgroups.links import endings, persons
+        from subgroups.workspace import kept
 
         endings.connect()
+        kept.for_others(endings.opened_by_others)
         holdings.hold(persons.held_about, *persons.ANSWERED)

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from subgroups import permissions
+from subgroups.workspace.doors import may_work_on
 
 PURPOSE_LENGTH = 120
 NAME_LENGTH = 80
@@ -64,11 +64,11 @@ class Link(models.Model):
 
     @property
     def is_open(self):
-        """While time, sub-group and the rights of who made it allow."""
+        """While time, draft, sub-group and the rights of who made it allow."""
         return (
             not self.is_over
             and self.made_by is not None
-            and permissions.may_add(self.made_by, self.version.draft.subgroup)
+            and may_work_on(self.made_by, self.version.draft)
         )
 
     @property

@@ -13,16 +13,16 @@ from subgroups import permissions
 from subgroups.links import actions
 from subgroups.links.forms import LinkForm
 from subgroups.links.models import Link
-from subgroups.workspace.doors import draft_for, inside
-from subgroups.workspace.views import about, may_write, mine, status_of, step_of
+from subgroups.workspace.doors import draft_for, inside, may_work_on
+from subgroups.workspace.views import about_draft, may_write, mine, status_of, step_of
 
 
 @inside
 @may_write
 def links(request, pk):
     draft = draft_for(request.user, pk)
-    may_add = permissions.may_add(request.user, draft.subgroup)
-    form = LinkForm(request.POST or None, draft=draft) if may_add else None
+    may_work = may_work_on(request.user, draft)
+    form = LinkForm(request.POST or None, draft=draft) if may_work else None
     made = {}
     if request.method == "POST":
         if form is None:
@@ -33,10 +33,9 @@ def links(request, pk):
             )
             form = LinkForm(draft=draft)
     context = {
-        **about(request, draft.subgroup),
+        **about_draft(request, draft),
         **made,
         "page_title": _("Links for outsiders"),
-        "draft": draft,
         "form": form,
         "links": links_of(draft, request.user),
         "trail": [
@@ -66,9 +65,7 @@ def links_of(draft, person):
     rows = list(found.prefetch_related("openings"))
     may_decide = permissions.may_decide(person, draft.subgroup)
     makers = {link.made_by for link in rows if link.made_by}
-    holding = {
-        maker.pk for maker in makers if permissions.may_add(maker, draft.subgroup)
-    }
+    holding = {maker.pk for maker in makers if may_work_on(maker, draft)}
     for link in rows:
         link.opens = not link.is_over and link.made_by_id in holding
         link.may_end = link.opens and (may_decide or link.made_by_id == person.pk)

@@ -13,9 +13,11 @@ class ProposalsConfig(AppConfig):
 
         from portal.accounts import from_above, holdings
         from resources.models import Resource
-        from subgroups.proposals import actions, beside, persons
-        from subgroups.workspace import panels
+        from subgroups.proposals import actions, beside, endings, persons
+        from subgroups.workspace import kept, panels
 
+        kept.while_open(endings.still_open)
+        kept.for_others(endings.proposed)
         panels.show(beside.panels)
         from_above.show_in_space(beside.awaited)
         holdings.hold(persons.held_about, *persons.ANSWERED)

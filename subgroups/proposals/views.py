@@ -15,8 +15,8 @@ from subgroups import permissions
 from subgroups.proposals import actions
 from subgroups.proposals.forms import ProposeForm, WordForm
 from subgroups.proposals.models import Proposal, State
-from subgroups.workspace.doors import draft_for, inside
-from subgroups.workspace.views import about, may_write, mine, status_of, step_of
+from subgroups.workspace.doors import draft_for, inside, may_work_on
+from subgroups.workspace.views import about_draft, may_write, mine, status_of, step_of
 
 
 @inside
@@ -43,17 +43,19 @@ def proposal(request, pk):
     """Its state, and the questions and answers."""
     shown = proposal_for(request.user, pk)
     form = WordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_kept = bool(shown.draft.set_aside)
+    if request.method == "POST" and not is_kept and form.is_valid():
         actions.say(proposal=shown, sent=form.cleaned_data, by=request.user)
         return redirect(shown)
     newest = shown.draft.newest
     context = page(request, shown.draft, _("Proposal to the library")) | {
         "proposal": shown,
         "state": shown.state,
-        "form": form,
+        "form": None if is_kept else form,
         "words": shown.words.select_related("written_by"),
         "asked": asked_by_reviewers(shown.resource),
         "newest": newest if newest.pk != shown.version_id else None,
+        "may_send": may_send(request.user, shown.draft),
         "may_edit": may_see_drafts(request.user),
     }
     return render(request, "proposals/proposal.html", context, status=status_of(form))
@@ -63,7 +65,7 @@ def proposal(request, pk):
 @require_POST
 def send_newest(request, pk):
     shown = proposal_for(request.user, pk)
-    if permissions.may_decide(request.user, shown.draft.subgroup):
+    if may_send(request.user, shown.draft):
         try:
             actions.send_newest(proposal=shown, by=request.user)
         except ValidationError as error:
@@ -88,13 +90,14 @@ def say_what_is_there(request, sent):
 
 def may_propose(person, draft):
     """Once only, unless the secretariat has deleted what came of it."""
-    subgroup = draft.subgroup
     is_new = not Proposal.objects.filter(draft=draft, resource__isnull=False).exists()
-    return (
-        is_new
-        and permissions.may_add(person, subgroup)
-        and permissions.may_decide(person, subgroup)
-    )
+    return is_new and may_send(person, draft)
+
+
+def may_send(person, draft):
+    """A version to the library."""
+    may_decide = permissions.may_decide(person, draft.subgroup)
+    return may_decide and may_work_on(person, draft)
 
 
 def proposed_first(draft):
@@ -128,9 +131,8 @@ def asked_by_reviewers(resource):
 
 def page(request, draft, title):
     return {
-        **about(request, draft.subgroup),
+        **about_draft(request, draft),
         "page_title": title,
-        "draft": draft,
         "trail": [
             mine(),
             step_of(draft.subgroup),

@@ -14,9 +14,11 @@ class ReviewsConfig(AppConfig):
         from resources.ingest.signals import document_read
         from subgroups.reviews import beside, endings, in_space, persons, places
         from subgroups.reviews.tasks import tend_reviews
-        from subgroups.workspace import panels
+        from subgroups.workspace import kept, panels
 
         endings.connect()
+        kept.while_open(endings.still_open)
+        kept.for_others(endings.said_by_others)
         panels.show(beside.panels)
         panels.show_on_pages(beside.on_pages)
         from_above.show_in_space(in_space.awaited)

@@ -1,13 +1,13 @@
 """Who may say something, and answer a round. Who opens and closes one: `may_lead`."""
 
 from portal.accounts.models import User
-from subgroups import permissions
 from subgroups.reviews.models import Review, Reviewer
+from subgroups.workspace.doors import may_work_on
 from subgroups.workspace.models import Draft
 
 
 def may_comment(person: User, draft: Draft) -> bool:
-    return permissions.may_add(person, draft.subgroup)
+    return may_work_on(person, draft)
 
 
 def asked(person: User, review: Review) -> Reviewer | None:

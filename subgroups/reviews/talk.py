@@ -16,7 +16,7 @@ from subgroups.reviews.permissions import may_comment
 from subgroups.workspace.doors import draft_for, inside
 from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import (
-    about,
+    about_draft,
     may_read,
     may_write,
     mine,
@@ -184,8 +184,7 @@ def counts(draft):
 
 def about_talk(request, draft):
     return {
-        **about(request, draft.subgroup),
-        "draft": draft,
+        **about_draft(request, draft),
         "person": request.user,
         "may_comment": may_comment(request.user, draft),
     }

@@ -10,9 +10,9 @@ from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.mails import writing
-from subgroups import permissions
 from subgroups.reviews import actions
 from subgroups.reviews.models import Reminder, Review, Reviewer
+from subgroups.reviews.permissions import may_comment
 
 # Days before the end.
 REMINDED = (3, 1)
@@ -62,7 +62,7 @@ def _reachable(review: Review) -> Iterator[tuple[Reviewer, User]]:
     silent = review.reviewers.filter(verdict="", person__is_active=True)
     for reviewer in silent.select_related("person"):
         person = reviewer.person
-        if person and permissions.may_add(person, review.draft.subgroup):
+        if person and may_comment(person, review.draft):
             yield reviewer, person
 
 

@@ -18,7 +18,7 @@ from subgroups.reviews.summary import summary_of
 from subgroups.reviews.word import summary_docx
 from subgroups.workspace.doors import draft_for, inside, may_lead
 from subgroups.workspace.views import (
-    about,
+    about_draft,
     may_read,
     may_write,
     mine,
@@ -49,9 +49,8 @@ def open_review(request, pk):
             telling.tell_asked(review)
         return redirect(review)
     context = {
-        **about(request, draft.subgroup),
+        **about_draft(request, draft),
         "page_title": _("Ask for a review"),
-        "draft": draft,
         "version": version,
         "form": form,
         "trail": trail_of(draft),
@@ -99,9 +98,8 @@ def change(request, pk):
             telling.tell_moved(found, but=asked, by=request.user)
         return redirect(found)
     context = {
-        **about(request, found.draft.subgroup),
+        **about_draft(request, found.draft),
         "page_title": _("Change the day or add people"),
-        "draft": found.draft,
         "version": found.version,
         "form": form,
         "review": found,
@@ -152,10 +150,9 @@ def shown(request, found, form=None, late=""):
     if own and form is None:
         form = VerdictForm(initial={"verdict": own.verdict, "words": own.words})
     context = {
-        **about(request, draft.subgroup),
+        **about_draft(request, draft),
         "page_title": _("Review of version %(number)s")
         % {"number": found.version.number},
-        "draft": draft,
         "review": found,
         "summary": summary_of(found),
         "own": own,

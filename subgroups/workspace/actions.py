@@ -1,10 +1,12 @@
 """What members do with drafts. `by` is who does it."""
 
 import io
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
+from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.languages.slugs import slug_of
@@ -12,7 +14,13 @@ from portal.uploads.actions import store_apart
 from portal.uploads.models import Document
 from subgroups.models import Subgroup
 from subgroups.notices.actions import note
-from subgroups.workspace.happenings import NEW_DRAFT, NEW_VERSION
+from subgroups.workspace import kept
+from subgroups.workspace.happenings import (
+    NEW_DRAFT,
+    NEW_VERSION,
+    SET_ASIDE,
+    TAKEN_UP,
+)
 from subgroups.workspace.models import TITLE_LENGTH, Draft, DraftVersion
 
 FILE_NAME_LENGTH = 60
@@ -49,6 +57,41 @@ def describe_draft(*, draft: Draft, title: str, language: str) -> None:
     """What each version is called as a file stays: people have it under that name."""
     draft.title, draft.language = title, language
     draft.save(update_fields=["title", "language"])
+
+
+@transaction.atomic
+def set_aside(*, draft: Draft, by: User) -> bool:
+    """False where it was done already, or something began on it meanwhile."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if held.set_aside or kept.under_way(held):
+        return False
+    held.set_aside, held.set_aside_by = timezone.now(), by
+    held.save(update_fields=["set_aside", "set_aside_by"])
+    note(SET_ASIDE, subgroup=draft.subgroup, about=held, by=by)
+    return True
+
+
+@transaction.atomic
+def take_up(*, draft: Draft, by: User) -> None:
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if held.set_aside:
+        held.set_aside = held.set_aside_by = None
+        held.save(update_fields=["set_aside", "set_aside_by"])
+        note(TAKEN_UP, subgroup=draft.subgroup, about=held, by=by)
+
+
+@transaction.atomic
+def delete_draft(*, draft: Draft, by: User) -> bool:
+    """With its files. False, and nothing is gone, where others have a part in it."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if kept.lost_of_others(held, by):
+        return False
+    documents = [one.document for one in held.versions.select_related("document")]
+    held.delete()
+    for document in documents:
+        with suppress(ProtectedError):  # something else holds the file as well
+            document.delete()
+    return True
 
 
 def add_version(*, draft: Draft, sent: dict[str, Any], by: User) -> DraftVersion:

@@ -31,7 +31,7 @@ def row_of(draft, label, acl):
         kind=WORKSPACE_DRAFT,
         acl=acl,
         title={language: draft.title},
-        states=(str(State.DRAFT),),
+        states=states_of(draft),
         owner=draft.begun_by_id,
         languages=(draft.language,),
         places=(place_of(draft.subgroup),),
@@ -42,6 +42,11 @@ def row_of(draft, label, acl):
         readings=(state_of(reading),) if reading else (),
         address=draft.get_absolute_url(),
     )
+
+
+def states_of(draft):
+    aside = (State.SET_ASIDE,) if draft.set_aside else ()
+    return tuple(map(str, (State.DRAFT, *aside)))
 
 
 def place_of(subgroup):

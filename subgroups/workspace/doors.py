@@ -71,9 +71,19 @@ def draft_for(person, pk):
     return found
 
 
+def may_work_on(person: User, draft: Draft) -> bool:
+    """One that is set aside is kept to be read."""
+    return not draft.set_aside and permissions.may_add(person, draft.subgroup)
+
+
 def may_lead(person: User, draft: Draft) -> bool:
-    """Names it, opens and closes its rounds of review: who began it, the co-chairs and
-    the secretariat, while the sub-group is open."""
+    """Names it, opens and closes its rounds of review."""
+    return not draft.set_aside and answers_for(person, draft)
+
+
+def answers_for(person: User, draft: Draft) -> bool:
+    """Sets it aside and takes it up again: who began it, the co-chairs and the
+    secretariat, while the sub-group is open."""
     if not permissions.may_add(person, draft.subgroup):
         return False
     begun_it = draft.begun_by_id == person.pk

@@ -160,6 +160,7 @@ def table_of(found):
         (_("Language"), 16),
         (_("Version"), 10),
         (_("Last changed"), 16),
+        (_("Set aside"), 16),
     )
     return Table(
         title=_("Drafts in my workspaces"),
@@ -170,8 +171,13 @@ def table_of(found):
                 str(one.draft.subgroup),
                 one.draft.language_name,
                 one.draft.newest_number or 0,
-                one.draft.touched.date().isoformat() if one.draft.touched else "",
+                day_of(one.draft.touched),
+                day_of(one.draft.set_aside),
             )
             for one in found
         ),
     )
+
+
+def day_of(moment):
+    return moment.date().isoformat() if moment else ""

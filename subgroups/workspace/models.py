@@ -47,6 +47,16 @@ class Draft(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # Left the list, to be read and taken up again.
+    set_aside = models.DateTimeField(_("set aside"), null=True, editable=False)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("set aside by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     # Made with the empty form: sent twice, it is one draft.
     form_key = models.CharField(max_length=32, unique=True, editable=False)
 

@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 from portal.accounts.holdings import Held
 from subgroups.workspace.models import Draft, DraftVersion
 
-ANSWERED = ("workspace.Draft.begun_by", "workspace.DraftVersion.written_by")
+ANSWERED = (
+    "workspace.Draft.begun_by",
+    "workspace.Draft.set_aside_by",
+    "workspace.DraftVersion.written_by",
+)
 
 
 def held_about(person):
@@ -19,6 +23,15 @@ def held_about(person):
         [
             {_("Sub-group"): str(one.subgroup), _("Begun"): one.begun}
             for one in begun.order_by("pk")
+        ],
+    )
+    aside = Draft.objects.filter(set_aside_by=person).select_related("subgroup")
+    yield Held(
+        "drafts_set_aside",
+        _("Drafts you set aside"),
+        [
+            {_("Sub-group"): str(one.subgroup), _("Set aside"): one.set_aside}
+            for one in aside.order_by("pk")
         ],
     )
     versions = DraftVersion.objects.filter(written_by=person)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from subgroups.workspace import views
+from subgroups.workspace import aside, views
 
 app_name = "workspace"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path(_("drafts/<int:pk>/"), views.draft, name="draft"),
     path(_("drafts/<int:pk>/new/"), views.new_version, name="new_version"),
     path(_("drafts/<int:pk>/title/"), views.describe, name="describe"),
+    path(_("drafts/<int:pk>/set-aside/"), aside.set_aside, name="set_aside"),
+    path(_("drafts/<int:pk>/take-up/"), aside.take_up, name="take_up"),
+    path(_("drafts/<int:pk>/delete/"), aside.delete, name="delete"),
     path(_("drafts/<int:pk>/all.zip"), views.everything, name="everything"),
     path(_("drafts/<int:pk>/compare/"), views.compare, name="compare"),
     path(_("drafts/<int:pk>/<int:number>/"), views.version, name="version"),

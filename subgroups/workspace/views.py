@@ -13,9 +13,11 @@ from subgroups import permissions
 from subgroups.workspace import actions, written
 from subgroups.workspace.comparisons import comparison_of
 from subgroups.workspace.doors import (
+    answers_for,
     draft_for,
     inside,
     may_lead,
+    may_work_on,
     subgroup_for,
     version_for,
 )
@@ -82,10 +84,12 @@ def find_file(request, kind):
 @may_read
 def workspace(request, pk):
     subgroup = subgroup_for(request.user, pk)
+    drafts = list(subgroup.drafts.for_list())
     context = {
         **about(request, subgroup),
         "page_title": _("Workspace: %(name)s") % {"name": subgroup},
-        "drafts": subgroup.drafts.for_list(),
+        "drafts": [draft for draft in drafts if not draft.set_aside],
+        "set_aside": [draft for draft in drafts if draft.set_aside],
         "seats": subgroup.seats.held().select_related("person", "organisation"),
         "asking": subgroup.seats.asking().count(),
         "trail": [mine()],
@@ -126,11 +130,11 @@ def draft(request, pk):
     shown = draft_for(request.user, pk)
     versions = shown.versions.select_related("document__reading", "written_by")
     context = {
-        **about(request, shown.subgroup),
+        **about_draft(request, shown),
         "page_title": shown.title,
-        "draft": shown,
         "versions": list(reversed(versions)),
         "may_lead": may_lead(request.user, shown),
+        "answers_for": answers_for(request.user, shown),
         "panels": panels_of(request, shown),
         "trail": [mine(), step_of(shown.subgroup)],
     }
@@ -162,7 +166,7 @@ def describe(request, pk):
 @may_write
 def new_version(request, pk):
     of = draft_for(request.user, pk)
-    if not permissions.may_add(request.user, of.subgroup):
+    if not may_work_on(request.user, of):
         return redirect(of)
     initial = {"written_text": of.newest.written_text} if of.newest else {}
     form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
@@ -173,9 +177,8 @@ def new_version(request, pk):
         if made:
             return redirect(of)
     context = {
-        **about(request, of.subgroup),
+        **about_draft(request, of),
         "page_title": _("New version"),
-        "draft": of,
         "form": form,
         "preview": preview_of(request),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
@@ -191,9 +194,8 @@ def version(request, pk, number):
     of = shown.draft
     part = pages_asked_for(shown, request.GET.get("page", ""))
     context = {
-        **about(request, of.subgroup),
+        **about_draft(request, of),
         "page_title": of.title,
-        "draft": of,
         "version": shown,
         "reading": getattr(shown.document, "reading", None),
         **part,
@@ -211,9 +213,8 @@ def compare(request, pk):
     of = draft_for(request.user, pk)
     form = CompareForm(request.GET or None, draft=of)
     context = {
-        **about(request, of.subgroup),
+        **about_draft(request, of),
         "page_title": _("Two versions compared"),
-        "draft": of,
         "form": form,
         "comparison": comparison_of(*form.chosen, start=form.start),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
@@ -258,6 +259,14 @@ def about(request, subgroup):
         "is_private": True,
         "may_add": permissions.may_add(request.user, subgroup),
         "may_decide": permissions.may_decide(request.user, subgroup),
+    }
+
+
+def about_draft(request, draft):
+    return {
+        **about(request, draft.subgroup),
+        "draft": draft,
+        "may_add": may_work_on(request.user, draft),
     }
 
 

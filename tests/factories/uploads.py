@@ -4,6 +4,8 @@ import hashlib
 
 import factory
 from django.core.files.base import ContentFile
+from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import delete_file_from_storage_task
 
 from portal.uploads.models import Document
 from tests.factories.documents import make_pdf
@@ -28,3 +30,12 @@ class DocumentFactory(factory.django.DjangoModelFactory):
             sha256=hashlib.sha256(content).hexdigest(),
             **fields,
         )
+
+
+def delete_files_now():
+    """As the worker does with those of documents that are gone."""
+    waiting = DBTaskResult.objects.filter(
+        task_path__endswith="delete_file_from_storage_task"
+    )
+    for task in waiting:
+        delete_file_from_storage_task.func(*task.args_kwargs["args"])

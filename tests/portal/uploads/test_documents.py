@@ -21,7 +21,7 @@ from portal.uploads.forms import ImageForm
 from portal.uploads.models import Document, Image
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf
-from tests.factories.uploads import DocumentFactory
+from tests.factories.uploads import DocumentFactory, delete_files_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -270,3 +270,19 @@ def test_no_worker_sees_a_row_before_its_form_has_entered_it_in_the_index(monkey
 
     assert depths == [outside + 1]
     assert issubclass(get_image_form(Image), ImageForm)
+
+
+def test_a_document_deleted_in_the_administration_loses_its_file(
+    client, django_capture_on_commit_callbacks
+):
+    document = DocumentFactory()
+    storage, name = document.file.storage, document.file.name
+    client.force_login(PersonFactory(secretariat=True, is_superuser=True))
+    delete = reverse("wagtaildocs:delete", args=[document.pk])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(delete).status_code == 302
+
+    assert storage.exists(name)
+    delete_files_now()
+    assert not storage.exists(name)
