@@ -1,5 +1,5 @@
-"""What rooms above show on the pages of components, countries and organisations, and
-beside the results of a search.
+"""What rooms above show on the pages of components, countries, organisations and
+resources, and beside the results of a search.
 
 They register in their `apps.py`; these pages only ask what there is.
 """

@@ -32,7 +32,7 @@ from resources.answers import (
     wider_searches,
 )
 from resources.benchmarks.models import Benchmark
-from resources.beside import also_found
+from resources.beside import also_found, sections_of
 from resources.cards import live_cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
 from resources.entries import by_edition, text_sizes
@@ -223,6 +223,7 @@ def resource_context(request, resource, is_preview=False):
         "is_preview": is_preview,
         "components": sorted(resource.components.all(), key=lambda c: c.number),
         "sources": sources_of(resource.authors.all(), resource.publisher),
+        "sections": sections_of(resource),
         "edition": editions[0] if editions else None,
         "older_editions": editions[1:],
         "only_language": only_language(entries) if entries else "",

@@ -12,6 +12,7 @@ class SubgroupsConfig(AppConfig):
         from portal.topics import seeding as vocabulary
         from portal.topics.models import Component, Country, Organisation
         from resources import beside
+        from resources.models import Resource
         from subgroups import parts, persons, seeding, views
         from subgroups.models import Subgroup
 
@@ -25,6 +26,7 @@ class SubgroupsConfig(AppConfig):
         second_factor.required_of(persons.leads_a_subgroup)
         beside.show_on(Component, parts.on_component)
         beside.show_on(Country, parts.on_country)
+        beside.show_on(Resource, parts.on_resource)
         beside.show_on(Organisation, parts.on_organisation)
         beside.know_organisations(parts.organisations_told_of)
         places.register(parts.named_places, Subgroup)

@@ -36,8 +36,9 @@ def on_country(country):
 def on_organisation(organisation):
     """Of a member what it does; of others the sub-groups they take part in."""
     found = members(Membership.objects.filter(organisation=organisation))
+    taking_part = Participation.objects.now().filter(organisation=organisation)
     subgroups = Subgroup.objects.live().filter(
-        participations__in=Participation.objects.now().filter(organisation=organisation)
+        Q(participations__in=taking_part) | Q(signs_as=organisation)
     )
     if found or subgroups:
         about = {
@@ -45,6 +46,13 @@ def on_organisation(organisation):
             "subgroups": list(subgroups.in_order().distinct()),
         }
         yield Section("subgroups/on_organisation.html", about)
+
+
+def on_resource(resource):
+    """Whose work it is, where readers may read of the sub-group."""
+    subgroups = Subgroup.objects.live().filter(outputs__resource=resource.pk)
+    if resource.pk and (found := list(subgroups.in_order())):
+        yield Section("subgroups/on_resource.html", found)
 
 
 def named_places():
@@ -61,7 +69,9 @@ def named_places():
 
 def organisations_told_of():
     taking_part = Participation.objects.now().filter(subgroup__live=True)
+    signing = Subgroup.objects.live().exclude(signs_as=None)
     return {
+        *signing.values_list("signs_as", flat=True),
         *Membership.objects.now().values_list("organisation_id", flat=True),
         *taking_part.values_list("organisation_id", flat=True),
     }

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from portal.pages.models import EventPage
 from portal.topics.models import Component, Organisation
 from portal.topics.sown import yet_to_sow
 from resources.models import Resource
@@ -12,6 +13,7 @@ from subgroups.models import (
     Output,
     Participation,
     Subgroup,
+    SubgroupEvent,
 )
 
 SEED = Path(__file__).parent / "seed" / "task_force.toml"
@@ -58,6 +60,10 @@ def _add_subgroup(number, entry, vocabulary):
     for name in WORDS:
         for language, text in entry.get(name, {}).items():
             setattr(subgroup, f"{name}_{language}", text)
+    if slug := entry.get("signs_as"):
+        subgroup.signs_as = vocabulary.term(Organisation, slug)
+    events = EventPage.objects.filter(source_key__in=entry.get("events", []))
+    subgroup.event_rows = [SubgroupEvent(event=event) for event in events]
     subgroup.save()
     subgroup.save_revision().publish()
     keys = [f"seed:{key}" for key in entry["outputs"]]
@@ -73,6 +79,21 @@ def _add_subgroup(number, entry, vocabulary):
         )
         for slug in entry["participants"]
     )
+
+    if subgroup.component:
+        _say_who_works_on_it(subgroup, entry["participants"])
+
+
+def _say_who_works_on_it(subgroup, slugs):
+    """A member that takes part in the sub-group on a component works on it."""
+    members = Membership.objects.filter(
+        source_key__in=[f"seed:member:{slug}" for slug in slugs]
+    )
+    # As the database has it: the vocabulary's own still has its number as text.
+    component = Component.objects.get(pk=subgroup.component_id)
+    for member in members:
+        member.components.add(component)
+        member.save()
 
 
 def _keys_in_use(model):

@@ -72,6 +72,7 @@ class SubgroupViewSet(BilingualViewSet):
                 [
                     FieldPanel("number"),
                     FieldPanel("component"),
+                    FieldPanel("signs_as"),
                     FieldPanel("terms_of_reference"),
                     FieldPanel("is_closed"),
                     InlinePanel(

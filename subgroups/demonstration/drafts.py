@@ -8,14 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import DEMO_DOMAIN, User
-from portal.topics.models import Organisation
-from subgroups.models import (
-    Membership,
-    Participation,
-    Representative,
-    Seat,
-    Subgroup,
-)
+from subgroups.demonstration.member import create_demo_member
+from subgroups.models import Membership, Representative, Seat, Subgroup
 from subgroups.reviews import actions as reviews
 from subgroups.workspace import actions
 from subgroups.workspace.models import Draft
@@ -83,27 +77,22 @@ def create_demo_drafts():
     }
     if len(people) < len(emails) or len(subgroups) < len(keys):
         return
+    organisation = create_demo_member()
     for name, key, role in SEATS:
-        _seat(people[name], subgroups[key], role)
+        _seat(people[name], subgroups[key], role, organisation)
     for name, key, title, language, versions in DRAFTS:
         by = [(people[who], note) for who, note in versions]
         _draft(name, subgroups[key], title, language, by)
     _review(people["cochair"], people["member"])
 
 
-def _seat(who, subgroup, role):
+def _seat(who, subgroup, role, organisation):
     """What a person changed since stays: a seat that has ended is not given again."""
     if Seat.objects.filter(person=who, subgroup=subgroup).exists():
         return
-    part = Participation.objects.now().filter(subgroup=subgroup).first()
-    organisation = part.organisation if part else Organisation.objects.first()
     Seat.objects.create(
         person=who, subgroup=subgroup, role=role, organisation=organisation
     )
-    if organisation and part is None:
-        Participation.objects.create(
-            subgroup=subgroup, organisation=organisation, ends_with_seats=True
-        )
     # A member sits there for it because they speak for it.
     if membership := Membership.objects.now().filter(organisation=organisation).first():
         Representative.objects.get_or_create(

@@ -75,6 +75,15 @@ class Subgroup(
         related_name="subgroups",
         help_text=_("Its benchmarks and indicators are named on the page."),
     )
+    signs_as = models.ForeignKey(
+        "topics.Organisation",
+        verbose_name=_("author of its work"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="signing_subgroups",
+        help_text=_("Named as the author of what it proposes to the library."),
+    )
     terms_of_reference = models.ForeignKey(
         "resources.Resource",
         verbose_name=_("terms of reference"),

@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.languages.fallback import CONTENT_LANGUAGES
 from portal.uploads.actions import store_document
 from portal.uploads.models import Document
-from resources.models import Edition, Resource, ResourceFile
+from resources.models import Edition, Resource, ResourceAuthor, ResourceFile
 from resources.models.edition import new_address
 from subgroups.models import Output
 from subgroups.notices.actions import note
@@ -148,6 +148,8 @@ def _record(
     setattr(resource, f"title_{language}", sent["title"])
     setattr(resource, f"summary_{language}", sent["summary"])
     resource.components = list(sent["components"])
+    if author := draft.subgroup.signs_as:
+        resource.authors = [ResourceAuthor(organisation=author)]
     resource.editions = [Edition(files=[_file(document, draft.language)])]
     resource.full_clean(exclude=["live"])
     resource.save()

@@ -22,9 +22,13 @@ from subgroups.workspace.views import about_draft, may_write, mine, status_of, s
 @inside
 @may_write
 def propose(request, pk):
-    """Those who decide propose; twice, and it is still one."""
+    """Those who decide propose; twice, and it is still one, unless the secretariat has
+    deleted what came of it."""
     draft = draft_for(request.user, pk)
-    if not may_propose(request.user, draft):
+    if held := Proposal.objects.filter(draft=draft, resource__isnull=False).first():
+        messages.info(request, _("This draft has been proposed already."))
+        return redirect(held)
+    if not may_send(request.user, draft):
         return redirect(draft)
     form = ProposeForm(request.POST or None, initial=proposed_first(draft))
     if request.method == "POST" and form.is_valid():
@@ -86,12 +90,6 @@ def say_what_is_there(request, sent):
 
 
 # --- What these pages share -------------------------------------------------------
-
-
-def may_propose(person, draft):
-    """Once only, unless the secretariat has deleted what came of it."""
-    is_new = not Proposal.objects.filter(draft=draft, resource__isnull=False).exists()
-    return is_new and may_send(person, draft)
 
 
 def may_send(person, draft):

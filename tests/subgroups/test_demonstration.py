@@ -4,11 +4,13 @@ import pytest
 from django.core.management import call_command
 
 from portal.accounts.models import User
-from subgroups.models import Seat, Subgroup
+from subgroups.demonstration import member
+from subgroups.models import CommitteeSeat, Membership, Seat, Subgroup
 from subgroups.reviews.models import Comment, Review
 from subgroups.workspace.models import Draft, DraftVersion
 from tests.factories.accounts import PersonFactory
-from tests.factories.topics import OrganisationFactory
+from tests.factories.topics import ComponentFactory, CountryFactory
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -39,14 +41,25 @@ def test_each_sits_where_they_belong_and_sees_the_drafts_there(demonstration, cl
             assert status == (200 if draft.subgroup == seat.subgroup else 404)
 
 
-def test_their_organisation_takes_part_where_they_sit(demonstration):
-    OrganisationFactory()
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_they_sit_for_a_member_that_says_it_is_made_up(demonstration, client, language):
+    for slug in member.COMPONENTS:
+        ComponentFactory(slug=slug)
+    for slug in member.COUNTRIES:
+        CountryFactory(slug=slug)
     demonstration()
 
+    [organisation] = {seat.organisation for seat in Seat.objects.all()}
     for seat in Seat.objects.all():
-        assert (
-            seat.subgroup.participations.now().get().organisation == seat.organisation
-        )
+        taking_part = seat.subgroup.participations.now().get()
+        assert taking_part.organisation == organisation
+    held = Membership.objects.get()
+    assert (held.components.count(), held.countries.count()) == (2, 2)
+    assert CommitteeSeat.objects.now().get().until
+    path = address("reference:organisation", organisation.slug, language=language)
+    page = text_of(client.get(path, follow=True))
+    assert member.NAME[f"name_{language}"] in page
+    assert member.WORK[f"work_{language}"] in page
 
 
 def test_a_review_is_open_with_what_was_said_of_a_passage(demonstration, client):

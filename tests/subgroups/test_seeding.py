@@ -18,6 +18,17 @@ def test_the_six_are_there_in_both_languages(seeded):
     assert CommitteeSeat.objects.now().count() == 5
 
 
+def test_what_is_known_of_their_work_is_tied_to_them(seeded):
+    supply = Subgroup.objects.get(source_key="seed:supply-chain")
+
+    [webinar] = [row.event for row in supply.event_rows.all()]
+    assert webinar.source_key == "event-webinar"
+    assert supply.signs_as.slug == "iccm-task-force-supply-chain"
+    assert supply.latest_revision.content["event_rows"]
+    psi = Membership.objects.get(organisation__slug="psi")
+    assert [*psi.components.all()] == [supply.component]
+
+
 def test_loading_again_leaves_what_a_person_has_done(seeded):
     nutrition = Subgroup.objects.get(source_key="seed:nutrition")
     nutrition.name_fr = "La nutrition"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from resources.models import Resource
-from subgroups.models import Output
+from subgroups.models import Output, Subgroup
 from subgroups.notices.models import Notice, Rhythm
 from subgroups.proposals.models import Proposal, ProposalWord
 from tests.factories.drafts import a_file, a_version
@@ -17,6 +17,7 @@ from tests.factories.notices import wishes
 from tests.factories.proposals import approve, form, proposed, state_of
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SeatFactory
+from tests.factories.topics import OrganisationFactory
 from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -42,6 +43,8 @@ def test_a_draft_is_proposed_with_its_file_and_its_words(
     assert "checked" in page  # the component of the sub-group
 
     component = chair.subgroup.component
+    author = OrganisationFactory()
+    Subgroup.objects.filter(pk=chair.subgroup_id).update(signs_as=author)
     told = form(components=[component.pk], words="De notre atelier.")
     response = client.post(
         address("proposals:propose", draft.pk, language=language), told
@@ -50,6 +53,7 @@ def test_a_draft_is_proposed_with_its_file_and_its_words(
     resource = Resource.objects.get()
     assert (resource.live, resource.title_fr) == (False, "Fiche de stock")
     assert [*resource.components.all()] == [component]
+    assert [one.organisation for one in resource.authors.all()] == [author]
     file = resource.files[0]
     assert file.language == "fr"
     assert file.document.sha256 == draft.newest.document.sha256
@@ -60,13 +64,25 @@ def test_a_draft_is_proposed_with_its_file_and_its_words(
     assert "De notre atelier." in page
 
 
-def test_pressed_twice_it_is_still_one(client, chair, draft):
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "This draft has been proposed already."),
+        ("fr", "Ce projet a déjà été proposé."),
+    ],
+)
+def test_pressed_twice_it_is_still_one_and_says_so(
+    client, chair, draft, language, said
+):
     client.force_login(chair.person)
+    path = address("proposals:propose", draft.pk, language=language)
 
-    for _press in range(2):
-        client.post(address("proposals:propose", draft.pk), form())
+    first, second = (client.post(path, form(), follow=True) for _press in range(2))
 
     assert (Resource.objects.count(), Proposal.objects.count()) == (1, 1)
+    assert said not in text_of(first)
+    assert said in text_of(second)
+    assert second.redirect_chain == first.redirect_chain
 
 
 @pytest.mark.django_db(transaction=True)
