@@ -27,6 +27,7 @@ from subgroups.models import (
     Seat,
     Subgroup,
 )
+from subgroups.people_form import PersonForm
 
 TERM = FieldRowPanel([FieldPanel("since"), FieldPanel("until")])
 
@@ -137,12 +138,15 @@ class RepresentativeViewSet(BilingualViewSet):
         "until",
         said("is_shown", _("Named in public")),
     ]
-    panels = [
-        FieldPanel("membership"),
-        FieldPanel("person"),
-        TERM,
-        FieldPanel("is_shown"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("membership"),
+            FieldPanel("person"),
+            TERM,
+            FieldPanel("is_shown"),
+        ],
+        base_form_class=PersonForm,
+    )
 
     def get_queryset(self, request):
         return Representative.objects.select_related(
@@ -161,12 +165,15 @@ class CommitteeViewSet(BilingualViewSet):
         "since",
         "until",
     ]
-    panels = [
-        FieldPanel("organisation"),
-        FieldPanel("person"),
-        FieldPanel("is_chair"),
-        TERM,
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("organisation"),
+            FieldPanel("person"),
+            FieldPanel("is_chair"),
+            TERM,
+        ],
+        base_form_class=PersonForm,
+    )
 
     def get_queryset(self, request):
         return CommitteeSeat.objects.select_related("organisation", "person").order_by(
@@ -219,15 +226,18 @@ class SeatViewSet(BilingualViewSet):
         Column("role", label=_("Role"), accessor="get_role_display"),
         Column("state", label=_("State"), accessor="get_state_display"),
     ]
-    panels = [
-        FieldPanel("subgroup"),
-        FieldPanel("person"),
-        FieldPanel("organisation"),
-        FieldRowPanel([FieldPanel("role"), FieldPanel("state")]),
-        FieldPanel("is_shown"),
-        FieldPanel("words"),
-        FieldPanel("reason"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("subgroup"),
+            FieldPanel("person"),
+            FieldPanel("organisation"),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("state")]),
+            FieldPanel("is_shown"),
+            FieldPanel("words"),
+            FieldPanel("reason"),
+        ],
+        base_form_class=PersonForm,
+    )
 
     def get_queryset(self, request):
         return Seat.objects.select_related("person", "subgroup", "organisation")

@@ -2,30 +2,40 @@
 
 import zoneinfo
 from datetime import datetime
+from typing import cast
+from unicodedata import normalize
 
 from allauth.account.adapter import get_adapter
 from allauth.core import context, ratelimit
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
-from portal.accounts.time_zones import keep_time_zone, time_zone_of
+from portal.accounts.time_zones import (
+    has_a_country,
+    keep_time_zone,
+    place_of_zone,
+    time_zone_of,
+)
 
 SECONDS_OF_AN_HOUR = 3600
 
 
-def time_zones() -> list[tuple[str, str]]:
-    """Each with what it is away from Greenwich now, those in the west first."""
+def time_zones(chosen: str) -> list[tuple[str, str]]:
+    """By country and city, each with what it is away from Greenwich now; former names
+    only where it is the `chosen` one."""
     now = timezone.now()
-    found = [
-        (_away(now, name), name) for name in settings.WAGTAIL_USER_TIME_ZONES if name
-    ]
-    return [
-        (name, f"{name.replace('_', ' ')} (UTC{hours:+03d}:{minutes:02d})")
-        for (hours, minutes), name in sorted(found, key=lambda zone: zone[1])
-    ]
+    names = [name for name in settings.WAGTAIL_USER_TIME_ZONES if has_a_country(name)]
+    found = []
+    for name in {*names, "UTC", chosen}:
+        hours, minutes = _away(now, name)
+        place = place_of_zone(name, get_language())
+        found.append((name, f"{place} (UTC{hours:+03d}:{minutes:02d})"))
+    # Taken apart, an accented letter stands with its own.
+    return sorted(found, key=lambda zone: normalize("NFKD", zone[1]))
 
 
 def _away(now: datetime, name: str) -> tuple[int, int]:
@@ -36,7 +46,7 @@ def _away(now: datetime, name: str) -> tuple[int, int]:
 
 
 class ProfileForm(forms.ModelForm):
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
 
     class Meta:
         model = User
@@ -57,7 +67,9 @@ class ProfileForm(forms.ModelForm):
         # Comments and drafts are signed with it.
         self.fields["first_name"].required = True
         self.fields["last_name"].required = True
-        self.initial["time_zone"] = time_zone_of(self.instance)
+        chosen = self.initial["time_zone"] = time_zone_of(self.instance)
+        zones = cast(forms.ChoiceField, self.fields["time_zone"])
+        zones.choices = time_zones(chosen)
 
     def save(self, commit=True):
         person = super().save(commit)

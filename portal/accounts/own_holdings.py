@@ -3,12 +3,19 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import (
+    ModelLogEntry,
+    PageLogEntry,
+    Revision,
+    TaskState,
+    WorkflowState,
+)
 
 from portal.accounts.holdings import Held, hold
-from portal.accounts.time_zones import time_zone_of
+from portal.accounts.time_zones import place_of_zone, time_zone_of
 
 ANSWERED = (
     "account.EmailAddress.user",
@@ -17,6 +24,9 @@ ANSWERED = (
     "wagtailusers.UserProfile.user",
     "wagtailcore.ModelLogEntry.user",
     "wagtailcore.PageLogEntry.user",
+    "wagtailcore.Revision.user",
+    "wagtailcore.TaskState.finished_by",
+    "wagtailcore.WorkflowState.requested_by",
     "accounts.User_groups.user",
 )
 
@@ -27,7 +37,7 @@ def who_they_are(person):
         _("Last name"): person.last_name,
         _("Email address"): person.email,
         _("Preferred language"): person.get_language_display(),
-        _("Time zone"): time_zone_of(person),
+        _("Time zone"): place_of_zone(time_zone_of(person), get_language()),
         _("Account since"): person.date_joined,
         _("Last signed in"): person.last_login,
         _("Groups"): ", ".join(person.groups.values_list("name", flat=True)),
@@ -86,7 +96,25 @@ def what_they_did(person):
     yield Held("history", _("Changes you made"), rows)
 
 
+def what_they_wrote_and_judged(person):
+    """When, and no words of it: they may be of others."""
+    told = (
+        ("saved", _("Versions you saved in the administration"), "created_at"),
+        ("submitted", _("What you submitted for review"), "created_at"),
+        ("judged", _("Steps of reviews you finished"), "finished_at"),
+    )
+    found = (
+        Revision.objects.filter(user=person),
+        WorkflowState.objects.filter(requested_by=person),
+        TaskState.objects.filter(finished_by=person),
+    )
+    for (name, title, moment), own in zip(told, found, strict=True):
+        moments = own.order_by("pk").values_list(moment, flat=True)
+        yield Held(name, title, [{_("When"): when} for when in moments])
+
+
 def connect():
     hold(who_they_are, *ANSWERED)
     hold(how_they_come_in)
     hold(what_they_did)
+    hold(what_they_wrote_and_judged)

@@ -2,7 +2,11 @@
 
 import zoneinfo
 from collections.abc import Callable
+from functools import cache
 
+from babel import Locale
+from babel.core import get_global
+from babel.dates import get_timezone_location
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +22,20 @@ IN_SESSION = "time_zone"
 def time_zone_of(person: User) -> str:
     """Its name; that of the site where the person chose none."""
     return UserProfile.get_for_user(person).get_current_time_zone()
+
+
+def has_a_country(name: str) -> bool:
+    return name in get_global("zone_territories")
+
+
+@cache
+def place_of_zone(name: str, language: str) -> str:
+    """ "Senegal, Dakar", "Sénégal, Dakar"; a name without a place stays as it is."""
+    if not has_a_country(name):
+        return name
+    country = Locale.parse(language).territories[get_global("zone_territories")[name]]
+    city = get_timezone_location(name, locale=language, return_city=True)
+    return f"{country}, {city}" if city != country else city
 
 
 def keep_time_zone(person: User, name: str) -> None:

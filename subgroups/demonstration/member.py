@@ -2,6 +2,7 @@
 their terms of office, nobody has told us."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,12 +32,11 @@ def create_demo_member():
     """Once: what a person has changed of it stays so."""
     if held := Organisation.objects.filter(slug=SLUG).first():
         return held
-    organisation = Organisation.objects.create(
-        slug=SLUG, kind=Organisation.Kind.NGO, **NAME
-    )
+    organisation = Organisation(slug=SLUG, kind=Organisation.Kind.NGO, **NAME)
+    organisation.save()
     this_year = timezone.localdate().year
     begun = datetime.date(this_year - 1, 1, 1)
-    membership = Membership(
+    membership: Any = Membership(
         organisation=organisation, since=begun, source_key=KEY, **WORK
     )
     membership.components = list(Component.objects.filter(slug__in=COMPONENTS))

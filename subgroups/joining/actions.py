@@ -27,6 +27,7 @@ from subgroups.models import Membership, Representative
 from subgroups.models.member import today
 
 State = Application.State
+MANY = ("components", "countries", "subgroups")
 
 
 @transaction.atomic
@@ -35,14 +36,14 @@ def receive(form: ApplicationForm) -> Application:
     told = {
         name: value
         for name, value in form.cleaned_data.items()
-        if name in form.Meta.fields and name not in ("components", "countries")
+        if name in form.Meta.fields and name not in MANY
     }
     application, is_new = Application.objects.get_or_create(
         form_key=form.form_key, defaults=told
     )
     if is_new:
-        application.components.set(form.cleaned_data["components"])
-        application.countries.set(form.cleaned_data["countries"])
+        for name in MANY:
+            getattr(application, name).set(form.cleaned_data[name])
         rate.note(form.sender)
         mails.confirm(application)
     return application

@@ -12,7 +12,7 @@ from portal.letters.protection import Protected, mailable
 from portal.topics.choices import TopicField, TopicsField
 from portal.topics.models import Component, Country, Organisation
 from subgroups.joining.models import MOST_INVITATIONS, Application, Invitation
-from subgroups.models import Seat
+from subgroups.models import Seat, Subgroup
 
 
 class ApplicationForm(Protected):
@@ -28,6 +28,7 @@ class ApplicationForm(Protected):
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
     countries = TopicsField(Country, _("Countries you work in"))
+    subgroups = TopicsField(Subgroup, _("Sub-groups that interest you"))
     too_many = _(
         "Too many applications have come from your network within the hour. Please "
         "send yours again in an hour."
@@ -43,6 +44,7 @@ class ApplicationForm(Protected):
             "homepage",
             "components",
             "countries",
+            "subgroups",
             "work",
             "why",
             "first_name",
@@ -81,6 +83,8 @@ class ApplicationForm(Protected):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        offered = cast(TopicsField, self.fields["subgroups"])
+        offered.queryset = Subgroup.objects.live().filter(is_closed=False).in_order()
         self._offer("applicant", Application.Applicant.choices)
         self._offer("kind", Organisation.Kind.choices, first=[("", "–")])
         is_a_person = self["applicant"].value() == Application.Applicant.PERSON

@@ -64,6 +64,12 @@ class Application(models.Model):
     countries = models.ManyToManyField(
         "topics.Country", verbose_name=_("countries"), blank=True, related_name="+"
     )
+    subgroups = models.ManyToManyField(
+        "subgroups.Subgroup",
+        verbose_name=_("sub-groups"),
+        blank=True,
+        related_name="+",
+    )
     work = models.TextField(
         _("what it does in iCCM"), max_length=TEXT_LENGTH, blank=True
     )

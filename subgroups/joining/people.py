@@ -16,7 +16,7 @@ from subgroups import permissions
 from subgroups.joining import seats
 from subgroups.joining.forms import AskForm, EndForm
 from subgroups.models import Seat, Subgroup
-from subgroups.workspace.doors import inside, subgroup_for
+from subgroups.workspace.doors import given_back, inside, subgroup_for
 from subgroups.workspace.views import about, mine, step_of
 
 may_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -27,8 +27,10 @@ SECTION = "task-force"
 @may_write
 def ask(request, pk):
     subgroup = get_object_or_404(Subgroup.objects.live(), pk=pk)
-    if subgroup.is_closed or permissions.seat_of(request.user, subgroup):
+    if permissions.seat_of(request.user, subgroup):
         return redirect(subgroup)
+    if subgroup.is_closed:
+        return given_back(request, subgroup)
     form = AskForm(seats.spoken_for(request.user), request.POST or None)
     if request.method == "POST" and form.is_valid():
         seats.ask(subgroup=subgroup, person=request.user, **form.cleaned_data)

@@ -55,7 +55,11 @@ def open_link(*, link: Link, name: str, code: str) -> Opening | None:
         refuse_too_many(held)
         if not held.code_hash or tokens.is_code(code, held.code_hash, held.token_hash):
             return Opening.objects.create(link=held, name=name)
-        Link.objects.filter(pk=held.pk).update(wrong=F("wrong") + 1)
+        Link.objects.filter(pk=held.pk).update(
+            wrong=F("wrong") + 1,
+            wrong_codes=F("wrong_codes") + 1,
+            wrong_last=timezone.now(),
+        )
         return None
 
 
@@ -88,4 +92,5 @@ def comment(*, opening: Opening, sent: dict[str, Any]) -> None:
     held = Comment.objects.filter(thread__version=version, written__gt=lately)
     if held.exclude(outsider="").count() >= MOST_COMMENTS:
         raise TooManyTriesError
-    begin_thread(version=version, sent=sent, by=None, outsider=opening.name)
+    thread = begin_thread(version=version, sent=sent, by=None, outsider=opening.name)
+    opening.threads.add(thread)

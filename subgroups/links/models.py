@@ -47,6 +47,9 @@ class Link(models.Model):
     # Wrong codes, and from when on they are counted.
     wrong = models.PositiveSmallIntegerField(default=0, editable=False)
     wrong_since = models.DateTimeField(default=timezone.now, editable=False)
+    # All of them, for those who made it to see.
+    wrong_codes = models.PositiveIntegerField(default=0, editable=False)
+    wrong_last = models.DateTimeField(null=True, editable=False)
 
     objects = LinkQuerySet.as_manager()
 
@@ -85,6 +88,10 @@ class Opening(models.Model):
     opened = models.DateTimeField(default=timezone.now)
     # When the file was taken along first.
     downloaded = models.DateTimeField(null=True)
+    # What they said by it.
+    threads = models.ManyToManyField(
+        "reviews.Thread", editable=False, related_name="openings"
+    )
     # Their verdict in the last round that they answered.
     answer = models.ForeignKey(
         "reviews.Reviewer",

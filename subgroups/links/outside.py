@@ -17,12 +17,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.private import kept_private
+from portal.search.text import sorting_form
 from resources import files
 from subgroups.links import actions
 from subgroups.links.forms import OpeningForm
 from subgroups.links.models import Link, Opening
 from subgroups.links.tokens import hash_of_token
 from subgroups.reviews.forms import OWN_WORDS, ThreadForm
+from subgroups.reviews.models import Thread
 from subgroups.reviews.talk import place_asked_for
 from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import pages_asked_for
@@ -89,10 +91,25 @@ def shared(request, link, token):
         "passage_url": passage_url(link, token),
         "review": link.review if link.may_comment else None,
         "answer": opening.answer,
+        "said": said_by(opening),
         "reading": getattr(version.document, "reading", None),
         **pages_asked_for(version, request.GET.get("page", "")),
     }
     return render(request, "links/shared.html", context)
+
+
+def said_by(opening):
+    """Their own comments, whichever day they came by this link; nobody else's."""
+    same = [
+        one.pk
+        for one in opening.link.openings.all()
+        if sorting_form(one.name) == sorting_form(opening.name)
+    ]
+    threads = Thread.objects.filter(openings__in=same).distinct()
+    return [
+        (thread, [one for one in thread.comments.all() if one.outsider])
+        for thread in threads.with_place().for_display()
+    ]
 
 
 def enter(request, link, token):

@@ -13,7 +13,7 @@ from subgroups import permissions
 from subgroups.links import actions
 from subgroups.links.forms import LinkForm
 from subgroups.links.models import Link
-from subgroups.workspace.doors import draft_for, inside, may_work_on
+from subgroups.workspace.doors import draft_for, given_back, inside, may_work_on
 from subgroups.workspace.views import about_draft, may_write, mine, status_of, step_of
 
 
@@ -26,7 +26,7 @@ def links(request, pk):
     made = {}
     if request.method == "POST":
         if form is None:
-            return redirect("links:links", pk)
+            return given_back(request, draft)
         if form.is_valid():
             made = shown_once(
                 *actions.make_link(sent=form.cleaned_data, by=request.user)

@@ -15,7 +15,7 @@ from subgroups import permissions
 from subgroups.proposals import actions
 from subgroups.proposals.forms import ProposeForm, WordForm
 from subgroups.proposals.models import Proposal, State
-from subgroups.workspace.doors import draft_for, inside, may_work_on
+from subgroups.workspace.doors import draft_for, given_back, inside, may_work_on
 from subgroups.workspace.views import about_draft, may_write, mine, status_of, step_of
 
 
@@ -29,7 +29,7 @@ def propose(request, pk):
         messages.info(request, _("This draft has been proposed already."))
         return redirect(held)
     if not may_send(request.user, draft):
-        return redirect(draft)
+        return given_back(request, draft)
     form = ProposeForm(request.POST or None, initial=proposed_first(draft))
     if request.method == "POST" and form.is_valid():
         sent = {**form.cleaned_data, "form_key": uuid.uuid4().hex}
@@ -48,7 +48,9 @@ def proposal(request, pk):
     shown = proposal_for(request.user, pk)
     form = WordForm(request.POST or None)
     is_kept = bool(shown.draft.set_aside)
-    if request.method == "POST" and not is_kept and form.is_valid():
+    if request.method == "POST" and is_kept:
+        return given_back(request, shown)
+    if request.method == "POST" and form.is_valid():
         actions.say(proposal=shown, sent=form.cleaned_data, by=request.user)
         return redirect(shown)
     newest = shown.draft.newest

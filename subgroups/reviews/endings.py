@@ -27,7 +27,7 @@ def said_by_others(draft, person):
     if comments.exclude(written_by=person).exists():
         yield _("comments by others")
     if draft.reviews.exists():
-        yield _("what was answered in a review")
+        yield _("its reviews")
 
 
 def connect():

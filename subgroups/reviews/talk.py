@@ -13,7 +13,7 @@ from subgroups.reviews.forms import CommentForm, ThreadForm
 from subgroups.reviews.models import Thread
 from subgroups.reviews.models.thread import QUOTE_LENGTH
 from subgroups.reviews.permissions import may_comment
-from subgroups.workspace.doors import draft_for, inside
+from subgroups.workspace.doors import draft_for, given_back, inside
 from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import (
     about_draft,
@@ -55,7 +55,7 @@ def begin(request, pk):
     """On the version that was read, else on the newest."""
     draft = draft_for(request.user, pk)
     if not may_comment(request.user, draft):
-        return redirect("reviews:comments", pk)
+        return given_back(request, trail_of(draft)[-1][1])
     version = version_asked_for(draft, request.GET.get("version", ""))
     pages = pages_of(version)
     form = ThreadForm(
@@ -110,19 +110,25 @@ def page_beside(pages, number):
 def thread(request, pk, thread):
     draft = draft_for(request.user, pk)
     shown = thread_of(draft, thread)
-    may_answer = may_comment(request.user, draft)
     form = CommentForm(request.POST or None)
-    if request.method == "POST" and may_answer and form.is_valid():
-        actions.answer(thread=shown, sent=form.cleaned_data, by=request.user)
-        return redirect(shown)
+    if request.method == "POST":
+        if not may_comment(request.user, draft):
+            return given_back(request, shown)
+        if form.is_valid():
+            actions.answer(thread=shown, sent=form.cleaned_data, by=request.user)
+            return redirect(shown)
+    return thread_page(request, draft, shown, form, status_of(form))
+
+
+def thread_page(request, draft, thread, form, status):
     context = {
         **about_talk(request, draft),
-        "page_title": _("Comment no. %(number)s") % {"number": shown.pk},
-        "thread": shown,
-        "form": form if may_answer else None,
+        "page_title": _("Comment no. %(number)s") % {"number": thread.pk},
+        "thread": thread,
+        "form": form if may_comment(request.user, draft) else None,
         "trail": trail_of(draft),
     }
-    return render(request, "reviews/thread.html", context, status=status_of(form))
+    return render(request, "reviews/thread.html", context, status=status)
 
 
 @inside
@@ -150,9 +156,15 @@ def edit(request, pk, thread, comment):
     own = get_object_or_404(found.comments, pk=comment)
     if own.written_by_id != request.user.pk:
         raise Http404
-    if not (may_comment(request.user, draft) and own.may_be_edited_by(request.user)):
+    if not may_comment(request.user, draft):
+        return given_back(request, found)
+    if not own.may_be_edited_by(request.user):
         messages.info(request, _("This comment can no longer be changed: answer it."))
-        return redirect(found)
+        written = request.POST.get("text", "")
+        if written.strip() in ("", own.text):
+            return redirect(found)
+        answer = CommentForm(initial={"text": written})
+        return thread_page(request, draft, found, answer, 409)
     form = CommentForm(request.POST or None, initial={"text": own.text})
     if request.method == "POST" and form.is_valid():
         actions.edit(comment=own, text=form.cleaned_data["text"])

@@ -16,7 +16,7 @@ from subgroups.reviews.models import Review
 from subgroups.reviews.permissions import asked, may_comment
 from subgroups.reviews.summary import summary_of
 from subgroups.reviews.word import summary_docx
-from subgroups.workspace.doors import draft_for, inside, may_lead
+from subgroups.workspace.doors import draft_for, given_back, inside, may_lead
 from subgroups.workspace.views import (
     about_draft,
     may_read,
@@ -35,6 +35,8 @@ NAME_LENGTH = 60
 def open_review(request, pk):
     """Of the newest version; where one is open, that is where one is led."""
     draft = draft_for(request.user, pk)
+    if not may_comment(request.user, draft):
+        return given_back(request, draft)
     if not may_lead(request.user, draft):
         raise Http404
     if held := draft.reviews.open().first():
@@ -68,6 +70,8 @@ def review(request, pk):
 @require_POST
 def verdict(request, pk):
     found = review_for(request.user, pk)
+    if not may_comment(request.user, found.draft):
+        return given_back(request, found)
     own = asked(request.user, found)
     form = VerdictForm(request.POST)
     if own and not form.is_valid():
@@ -157,7 +161,7 @@ def shown(request, found, form=None, late=""):
         "summary": summary_of(found),
         "own": own,
         "form": form,
-        "late": late if may_comment(request.user, draft) else "",
+        "late": late,
         "may_lead": may_lead(request.user, draft),
         "trail": trail_of(draft),
     }

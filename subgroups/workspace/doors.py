@@ -7,7 +7,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -54,6 +54,26 @@ def signed_out(request, written):
         "back": came_from.removeprefix(here) if is_ours else request.path,
     }
     return render(request, "workspace/signed_out.html", context, status=403)
+
+
+def given_back(request, leads_to):
+    """For what was sent to a place that was shut meanwhile (closed, or set aside): the
+    words, to take them along. Who wrote nothing is led on."""
+    written = [
+        words
+        for name, words in request.POST.items()
+        if name != "csrfmiddlewaretoken" and words.strip() and " " in words.strip()
+    ]
+    if not written:
+        return redirect(leads_to)
+    context = {
+        "page_title": _("Nothing can be added here any more"),
+        "section": "task-force",
+        "is_private": True,
+        "written": written,
+        "back": resolve_url(leads_to),
+    }
+    return render(request, "workspace/given_back.html", context, status=409)
 
 
 def subgroup_for(person, pk):

@@ -10,6 +10,7 @@ from subgroups.models import Seat
 from subgroups.permissions import is_of_the_secretariat
 from subgroups.workspace import desk
 from subgroups.workspace.models import Draft
+from subgroups.workspace.written import as_text
 
 LABEL = "workspace.draft"
 SECRETARIAT = "all-workspaces"
@@ -106,6 +107,14 @@ def record_of(draft, pages):
                 older=version is not versions[0],
             )
             for version in versions
-            for number, text in pages.get(version.document_id, ())
+            for number, text in texts_of(version, pages)
         ),
     )
+
+
+def texts_of(version, pages):
+    """(number, text) of its pages; of what was written here without the marks."""
+    read = pages.get(version.document_id, ())
+    if not version.written_text:
+        return read
+    return [(number, as_text(text)) for number, text in read]

@@ -15,6 +15,7 @@ from subgroups.workspace.comparisons import comparison_of
 from subgroups.workspace.doors import (
     answers_for,
     draft_for,
+    given_back,
     inside,
     may_lead,
     may_work_on,
@@ -103,7 +104,7 @@ def workspace(request, pk):
 def new_draft(request, pk):
     subgroup = subgroup_for(request.user, pk)
     if not permissions.may_add(request.user, subgroup):
-        return redirect("workspace:workspace", pk)
+        return given_back(request, step_of(subgroup)[1])
     form = DraftForm(request.POST or None, request.FILES or None)
     if is_sent(request) and form.is_valid():
         made = tried(
@@ -146,6 +147,8 @@ def draft(request, pk):
 def describe(request, pk):
     """Its title and language, for those who answer for it."""
     of = draft_for(request.user, pk)
+    if not may_work_on(request.user, of):
+        return given_back(request, of)
     if not may_lead(request.user, of):
         return redirect(of)
     trail = [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())]
@@ -167,7 +170,7 @@ def describe(request, pk):
 def new_version(request, pk):
     of = draft_for(request.user, pk)
     if not may_work_on(request.user, of):
-        return redirect(of)
+        return given_back(request, of)
     initial = {"written_text": of.newest.written_text} if of.newest else {}
     form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
     if is_sent(request) and form.is_valid():

@@ -21,6 +21,7 @@ WORDS = {
         "compare": "Compare with version 1",
         "ask": "Ask for a review",
         "open": "Open the review",
+        "see": "See the review",
         "add": "Add a comment",
         "passage": re.compile("^Passage"),
         "comment": re.compile("^Comment"),
@@ -32,12 +33,14 @@ WORDS = {
         "approve": "I approve with changes",
         "give": "Give my verdict",
         "close": "Close the review now",
+        "sure": "Yes, close it",
         "summed": "Approves with changes: 1",
     },
     "fr": {
         "compare": "Comparer avec la version 1",
         "ask": "Demander une relecture",
         "open": "Ouvrir la relecture",
+        "see": "Voir la relecture",
         "add": "Ajouter un commentaire",
         "passage": re.compile("^Passage"),
         "comment": re.compile("^Commentaire"),
@@ -49,6 +52,7 @@ WORDS = {
         "approve": "J’approuve avec des changements",
         "give": "Donner mon avis",
         "close": "Clore la relecture maintenant",
+        "sure": "Oui, la clore",
         "summed": "Approuve avec des changements\u00a0: 1",
     },
 }
@@ -146,8 +150,10 @@ def test_three_versions_on_their_way_to_agreement(
     expect(page.get_by_text(say["gone"])).to_be_visible()
     look()
 
-    page.get_by_role("link", name=say["open"]).click()
-    page.get_by_role("button", name=say["close"]).click()
+    page.get_by_role("link", name=say["see"]).click()
+    page.get_by_text(say["close"]).click()
+    look()
+    page.get_by_role("button", name=say["sure"]).click()
     expect(page.get_by_text(say["summed"])).to_be_visible()
     look()
     with page.expect_download() as download:

@@ -18,8 +18,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 
 
 def page_of(client, resource, language):
-    path = address("resources:numbered", resource.pk, language=language)
-    return text_of(client.get(path, follow=True))
+    return text_of(client.get(resource.addresses()[language]))
 
 
 @LANGUAGES

@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 
 from portal.accounts.models import User
-from portal.accounts.time_zones import time_zone_of
+from portal.accounts.time_zones import keep_time_zone, time_zone_of
 from subgroups.models import Seat
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.subgroups import SeatFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -119,6 +120,26 @@ def test_a_profile_is_kept_and_speaks_the_new_language(client):
     assert time_zone_of(person) == "Africa/Dakar"
     assert "Votre profil est enregistré." in page.content.decode()
     assert '<html lang="fr">' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "dakar", "earlier"),
+    [
+        ("en", "Senegal, Dakar (UTC+00:00)", "Egypt, Cairo"),
+        ("fr", "Sénégal, Dakar (UTC+00:00)", "Égypte, Le Caire"),
+    ],
+)
+def test_time_zones_are_named_by_country_and_city(client, language, dakar, earlier):
+    person = PersonFactory(language=language)
+    client.force_login(person)
+    keep_time_zone(person, "Africa/Dakar")
+
+    asked = {"accept-language": language}
+    page = text_of(client.get(reverse("accounts:profile"), headers=asked))
+
+    assert f'<option value="Africa/Dakar" selected>{dakar}</option>' in page
+    assert page.index(earlier) < page.index(dakar)
+    assert "Africa/Asmera" not in page  # its former name
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 from freezegun import freeze_time
 
@@ -24,6 +25,7 @@ from tests.factories.joining import (
     mailed_path,
 )
 from tests.factories.letters import stamp
+from tests.factories.subgroups import SubgroupFactory
 from tests.factories.topics import (
     ComponentFactory,
     CountryFactory,
@@ -78,6 +80,28 @@ def test_all_that_was_told_is_kept(client):
     assert one().country == country
     assert one().homepage == "https://www.sante.test"
     assert one().who == "Santé Rurale"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_sub_groups_that_are_open_are_asked_for_and_the_secretariat_reads_which(
+    client, language
+):
+    wished = SubgroupFactory(name_en="Supply", name_fr="Approvisionnement")
+    closed = SubgroupFactory(name_en="Closed one", name_fr="Fermé", is_closed=True)
+    hidden = SubgroupFactory(name_en="Hidden one", name_fr="Caché", live=False)
+    page = text_of(client.get(APPLY[language]))
+    assert getattr(wished, f"name_{language}") in page
+    for other in (closed, hidden):
+        assert getattr(other, f"name_{language}") not in page
+        refused = application(subgroups=[other.pk])
+        assert client.post(APPLY[language], refused).status_code == 400
+
+    client.post(APPLY[language], application(subgroups=[wished.pk]))
+
+    assert [*one().subgroups.all()] == [wished]
+    client.force_login(PersonFactory(secretariat=True, language=language))
+    read = reverse("wagtailsnippets_joining_application:inspect", args=[one().pk])
+    assert getattr(wished, f"name_{language}") in text_of(client.get(read))
 
 
 def test_a_person_applies_without_an_organisation(client):

@@ -67,8 +67,10 @@ def test_a_closed_one_is_not_asked(client, speaker):
     ask = address("joining:ask", subgroup.pk)
 
     assert ask not in text_of(client.get(subgroup.get_absolute_url("en")))
-    for response in (client.get(ask), client.post(ask, request_of(speaker))):
-        assert response.url == subgroup.get_absolute_url("en")
+    assert client.get(ask).url == subgroup.get_absolute_url("en")
+    words = request_of(speaker)
+    told = text_of(client.post(ask, words), status=409)
+    assert f"{words['words']}</textarea>" in told
     assert not Seat.objects.exists()
 
 

@@ -121,7 +121,10 @@ def test_what_the_administration_ends_shuts_the_workspace_at_once(speaking, own,
 
 TOLD = {
     "person": {"en": "The secretariat has ended it.", "fr": "Le secrétariat y a mis"},
-    "member": {"en": "The membership of", "fr": "L’adhésion de"},
+    "member": {
+        "en": "The membership of",
+        "fr": "L’adhésion au Groupe de travail a pris fin",
+    },
 }
 TOLD["deleted"] = TOLD["day"] = TOLD["person"]
 

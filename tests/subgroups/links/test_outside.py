@@ -10,9 +10,11 @@ from django.utils.html import strip_tags
 from subgroups.links import actions
 from subgroups.links.models import Link, Opening
 from subgroups.notices.models import Notice
+from subgroups.reviews import actions as talk
 from subgroups.reviews.models import Thread
 from tests.factories.drafts import a_draft, a_file, read_all
 from tests.factories.links import a_link
+from tests.factories.reviews import a_thread
 from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -205,6 +207,54 @@ def test_a_comment_is_read_by_members_with_the_name_that_was_given(
     assert "Fatou Sow" in page
     assert "(by link)" in page
     assert Notice.objects.filter(happening__kind="commented").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "head"), [("en", "Your comments"), ("fr", "Vos commentaires")]
+)
+def test_who_commented_reads_it_again_and_nobody_else_s(
+    client, draft, commenting, language, head
+):
+    own, other = "Too small for the field", "What a member said"
+    thread, (token, door) = a_thread(draft, text=other), commenting
+    come_in(client, token)
+    assert head not in text_of(client.get(address(token, language)))
+    client.post(door, {"text": own, "form_key": "e" * 32})
+    said = Thread.objects.exclude(pk=thread.pk).get()
+    answer(said, "Answered among members")
+
+    client.cookies.clear()
+    come_in(client, token, name="fatou sow")  # on another day
+    page = text_of(client.get(address(token, language)))
+    assert head in page
+    assert own in page
+    assert other not in page
+    assert "Answered among members" not in page
+    come_in(client, token, name="Somebody else")
+    assert own not in text_of(client.get(address(token)))
+
+
+def answer(thread, text):
+    by = thread.draft.begun_by
+    talk.answer(thread=thread, sent={"text": text, "form_key": "f" * 32}, by=by)
+
+
+@pytest.mark.parametrize(
+    ("language", "once", "twice"),
+    [
+        ("en", "1 wrong code, on", "2 wrong codes, the last on"),
+        ("fr", "1 code erroné, le", "2 codes erronés, le dernier le"),
+    ],
+)
+def test_members_see_that_wrong_codes_were_tried(client, draft, language, once, twice):
+    _link, token, _code = a_link(draft, with_code=True)
+    with translation.override(language):
+        links = reverse("links:links", args=[draft.pk])
+    for said in (once, twice):
+        client.logout()
+        come_in(client, token, code="000000")
+        client.force_login(draft.begun_by)
+        assert said in text_of(client.get(links))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -157,8 +157,9 @@ def test_an_own_comment_is_changed_for_a_while(member, seat, draft):
     assert "changed" in page
 
     Comment.objects.update(written=timezone.now() - timedelta(hours=1))
-    response = member.post(path, form(text="Too late"), follow=True)
-    assert "can no longer be changed" in text_of(response)
+    said = text_of(member.post(path, form(text="Too late")), status=409)
+    assert "can no longer be changed" in said
+    assert "Too late</textarea>" in said  # to be sent as an answer
     assert "Too late" not in text_of(member.get(own.thread.get_absolute_url()))
 
 

@@ -48,6 +48,7 @@ def test_who_is_asked_gets_a_mail_in_their_language(review):
     assert "relecture" in message.subject.lower()
     assert "/fr/" in message.body
     assert "Does it fit into one visit?" in message.body
+    assert f"Demandée par\N{NO-BREAK SPACE}: {review.opened_by}" in message.body
     assert "Vous recevez ce message" in message.body
 
 

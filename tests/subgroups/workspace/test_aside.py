@@ -39,7 +39,7 @@ WORDS = {
         "sure": "Tick the box if you are sure.",
         "versions": "versions that others wrote",
         "comments": "comments by others",
-        "answers": "what was answered in a review",
+        "answers": "its reviews",
         "proposal": "its proposal to the library",
         "openings": "the record of who opened it by a link",
     },
@@ -48,12 +48,12 @@ WORDS = {
         "count": "1 projet mis de côté",
         "tag": "mis de côté",
         "notice": "Ce projet est mis de côté",
-        "review": "Il est en relecture : fermez d’abord la relecture.",
+        "review": "Il est en relecture : il faut d’abord clore la relecture.",
         "library": "La bibliothèque s’en occupe",
         "sure": "Cochez la case si vous en êtes sûr.",
         "versions": "des versions écrites par d’autres",
         "comments": "des commentaires d’autres personnes",
-        "answers": "les réponses à une relecture",
+        "answers": "ses relectures",
         "proposal": "sa proposition à la bibliothèque",
         "openings": "la trace des personnes qui l’ont ouvert par un lien",
     },
@@ -192,9 +192,10 @@ def test_a_published_one_is_set_aside_and_nothing_more_is_said_of_it(member, dra
     ask(member, "set_aside", draft)
 
     form = {"text": "One more word", "form_key": "e" * 32}
-    page = text_of(member.post(proposal.get_absolute_url(), form))
+    page = text_of(member.get(proposal.get_absolute_url()))
     assert fresh(draft).set_aside
     assert 'name="text"' not in page
+    assert member.post(proposal.get_absolute_url(), form).status_code == 409
     assert not proposal.words.exists()
 
 

@@ -44,6 +44,24 @@ def test_members_find_words_inside_at_their_page(client, seat, draft, language, 
     )
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_was_written_here_is_found_without_its_marks(
+    client, seat, language, index_now
+):
+    text = "## Supplies\n\nZinc for **ten** days.\n\n- strips\n- boxes"
+    read_all(a_draft(seat.subgroup, written_text=text))
+    index_now()
+    client.force_login(seat.person)
+
+    find = address("workspace:find", language=language)
+    page = text_of(client.get(find, {"q": "zinc"}))
+
+    passage = page.partition("<blockquote")[2].partition("</blockquote>")[0]
+    assert "Supplies" in passage
+    assert "<mark>Zinc</mark> for ten days" in passage
+    assert "##" not in passage
+
+
 def test_without_words_all_drafts_stand_there_the_newest_first(client, seat, draft):
     a_draft(seat.subgroup, title="Newer one")
     client.force_login(seat.person)
