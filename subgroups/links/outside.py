@@ -105,10 +105,11 @@ def said_by(opening):
         for one in opening.link.openings.all()
         if sorting_form(one.name) == sorting_form(opening.name)
     ]
-    threads = Thread.objects.filter(openings__in=same).distinct()
+    said = Thread.objects.filter(openings__in=same).values("pk")
+    threads = Thread.objects.filter(pk__in=said).with_place(opening.link.version)
     return [
         (thread, [one for one in thread.comments.all() if one.outsider])
-        for thread in threads.with_place().for_display()
+        for thread in threads.for_display()
     ]
 
 

@@ -34,6 +34,10 @@ WORDS = {
         "give": "Give my verdict",
         "close": "Close the review now",
         "sure": "Yes, close it",
+        "aside": "Set aside or delete",
+        "put aside": "Set aside",
+        "put away": "1 draft set aside",
+        "up again": "Take it up again",
         "summed": "Approves with changes: 1",
     },
     "fr": {
@@ -53,6 +57,10 @@ WORDS = {
         "give": "Donner mon avis",
         "close": "Clore la relecture maintenant",
         "sure": "Oui, la clore",
+        "aside": "Mettre de côté ou supprimer",
+        "put aside": "Mettre de côté",
+        "put away": "1 projet mis de côté",
+        "up again": "Le reprendre",
         "summed": "Approuve avec des changements\u00a0: 1",
     },
 }
@@ -159,3 +167,14 @@ def test_three_versions_on_their_way_to_agreement(
     with page.expect_download() as download:
         page.locator('a[href$=".docx"]').first.click()
     assert download.value.suggested_filename.endswith(".docx")
+
+    go_to(page, live_site, language, draft)
+    page.get_by_role("link", name=say["aside"]).click()
+    look()
+    page.get_by_role("button", name=say["put aside"]).click()
+    look()
+    page.get_by_text(say["put away"]).click()
+    page.get_by_role("link", name="Checklist").click()
+    look()
+    page.get_by_role("button", name=say["up again"]).click()
+    expect(page.get_by_role("link", name=say["add"]).first).to_be_visible()

@@ -93,7 +93,7 @@ def test_from_the_form_to_the_workspace_and_out_again(
     page.goto(address("joining:apply"))
     check()
     page.fill("[name=organisation_name]", "Santé Rurale")
-    page.get_by_label("Supply" if language == "en" else "Intrants").check()
+    page.get_by_label("Supply" if language == "en" else "Intrants", exact=True).check()
     page.locator("summary.more").click()
     page.get_by_label("Mali", exact=True).check()
     page.fill("[name=first_name]", "Aïssata")

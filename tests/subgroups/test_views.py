@@ -91,6 +91,24 @@ def test_the_page_is_made_of_what_is_known_elsewhere(client):
         assert said in page
 
 
+@pytest.mark.parametrize(
+    ("language", "mandate", "works"),
+    [("en", "Mandate", "How it works"), ("fr", "Mandat", "Fonctionnement")],
+)
+def test_a_part_is_headed_by_what_stands_in_it(client, language, mandate, works):
+    told = {"ways_of_working_en": "<p>By phone.</p>"}
+    told["ways_of_working_fr"] = "<p>Par téléphone.</p>"
+    calling = SubgroupFactory(**told)
+    aiming = SubgroupFactory(objectives_en="<p>A</p>", objectives_fr="<p>B</p>", **told)
+
+    page = text_of(client.get(calling.addresses()[language]))
+    assert f"<h2>{works}</h2>" in page
+    assert f"<h2>{mandate}</h2>" not in page
+    page = text_of(client.get(aiming.addresses()[language]))
+    assert f"<h2>{mandate}</h2>" in page
+    assert f"<h3>{works}</h3>" in page
+
+
 def test_nobody_is_named_who_did_not_agree(client):
     subgroup = SubgroupFactory()
     SeatFactory(
