@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -42,6 +43,13 @@ def pytest_itemcollected(item):
     path = item.path.relative_to(Path(__file__).parent).as_posix()
     if path.startswith(LONG) or LONG_FIXTURES & set(item.fixturenames):
         item.add_marker("slow")
+
+
+def pytest_collection_finish():
+    """What is imported by now stays to the end: the collector of garbage, which would
+    go over it again and again, leaves it alone. It took an eighth of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.hookimpl(trylast=True)

@@ -92,6 +92,13 @@ def _extract(archive: Path, target: Path) -> None:
                     shutil.copyfileobj(source, file)
 
 
+def fetch() -> None:
+    """Before it is needed; whoever needs it is told what lacks."""
+    if not os.environ.get("ELASTICSEARCH_TEST_URL"):
+        with suppress(Missing):
+            distribution()
+
+
 @contextmanager
 def given_or_own() -> Iterator[dict[str, str]]:
     """One that the environment names, else one of our own."""

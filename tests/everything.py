@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.elasticsearch import given_or_own
+from tests.elasticsearch import fetch, given_or_own
 from tests.machine import Missing, chromium, postgresql, xgettext
 from tests.postgres import cluster
 
@@ -37,9 +37,13 @@ def main() -> int:
         os.environ.pop(name, None)
     os.environ.setdefault("SECRET_KEY", "only-for-tests")
     run = Run(in_ci=bool(os.environ.get("CI")))
-    check(run)
-    if not chosen.checks:
-        test(run, quick=chosen.quick)
+    with ThreadPoolExecutor(1) as beside:
+        if not (chosen.checks or chosen.quick):
+            # It takes the network and nothing else: be done with it by the time.
+            beside.submit(fetch)
+        check(run)
+        if not chosen.checks:
+            test(run, quick=chosen.quick)
     return run.report()
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 CHROMIUM_NAMES = (
@@ -15,6 +16,8 @@ CHROMIUM_NAMES = (
     "google-chrome-stable",
 )
 OLDEST_JAVA = 17
+# apt refuses a second one while the first is at work.
+_alone = threading.Lock()
 
 
 class Missing(Exception):  # noqa: N818 - not a fault, a finding
@@ -104,8 +107,9 @@ def apt_installs(package: str) -> bool:
         return False
     sys.stdout.write(f"Installing {package} …\n")
     sys.stdout.flush()
-    _update()
-    return _apt("install", "--yes", "--no-install-recommends", package)
+    with _alone:
+        _update()
+        return _apt("install", "--yes", "--no-install-recommends", package)
 
 
 @functools.cache

@@ -64,10 +64,13 @@ def page_without_script(new_context):
 
 @pytest.fixture
 def assert_accessible():
-    """Fail with axe's own words where a page shuts somebody out."""
+    """Fail with axe's own words where a page shuts somebody out; `rules` are axe's."""
 
-    def check(page):
-        results = Axe().run(page)
+    def check(page, rules=()):
+        options = {"resultTypes": ["violations"]}
+        if rules:
+            options["runOnly"] = list(rules)
+        results = Axe().run(page, options=options)
         assert results.violations_count == 0, results.generate_report()
 
     return check
