@@ -17,7 +17,7 @@ from django.contrib.admindocs.views import (
 )
 from django.urls import get_resolver, translate_url
 from django.utils import timezone, translation
-from freezegun import freeze_time
+from time_machine import travel
 
 from portal import kept
 from subgroups.models import Seat
@@ -259,7 +259,9 @@ def everything_told(client, person):
                 enter(client, person)
                 path = door.at(None)
                 # The page of one's sessions tells the minute of signing in.
-                still = freeze_time(NOW) if door.name == SESSIONS else nullcontext()
+                still = (
+                    travel(NOW, tick=False) if door.name == SESSIONS else nullcontext()
+                )
                 with still:
                     answer = client.get(path, {"q": question})
                 told[path, question] = said(answer, path)

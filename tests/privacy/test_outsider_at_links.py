@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone, translation
-from freezegun import freeze_time
+from time_machine import travel
 
 from subgroups.links import actions, urls
 from subgroups.links.models import Link
@@ -111,7 +111,7 @@ def test_a_link_that_is_over_answers_like_one_that_never_was(
 
     for door in BY_TOKEN:
         for ask, sent in SENT:
-            with freeze_time(timezone.now()):  # heads tell the second
+            with travel(timezone.now(), tick=False):  # heads tell the second
                 refused = getattr(client, ask)(path_of(door, token, language), sent)
                 missing = getattr(client, ask)(path_of(door, NEVER, language), sent)
             assert refused.status_code == missing.status_code, door

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from freezegun import freeze_time
+from time_machine import travel
 
 from portal.background import schedule
 from portal.background.models import Tick
@@ -84,7 +84,7 @@ def test_old_moments_go_but_what_happened_once_stays_known():
 @pytest.mark.django_db(transaction=True)
 def test_a_resource_goes_live_at_its_date_and_is_taken_off_at_its_expiry():
     now = timezone.now()
-    with freeze_time(now - timedelta(hours=2)):
+    with travel(now - timedelta(hours=2), tick=False):
         soon = ResourceFactory(live=False)
         soon.go_live_at = now - timedelta(hours=1)
         soon.save_revision().publish()

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
-from freezegun import freeze_time
+from time_machine import travel
 
 from subgroups.joining import actions
 from subgroups.joining.models import (
@@ -233,7 +233,7 @@ def test_a_link_that_does_not_hold_answers_always_the_same(client, way):
     client.post(APPLY["en"], application())
     path = mailed_path()
     key = one().form_key
-    with freeze_time(timezone.now() + timedelta(days=8 if way == "old" else 0)):
+    with travel(timezone.now() + timedelta(days=8 if way == "old" else 0), tick=False):
         if way == "forged":
             path = path.replace(key, uuid.uuid4().hex)
         elif way == "cut off":

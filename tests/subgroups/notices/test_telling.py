@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
-from freezegun import freeze_time
+from time_machine import travel
 
 from subgroups.models import Seat
 from subgroups.notices import telling
@@ -73,7 +73,7 @@ def test_french_people_are_told_in_french_and_by_their_own_clock(
     member.language = "fr"
     member.save()
     lives_in(member, "Africa/Nairobi")
-    with freeze_time("2026-03-05 21:30"):
+    with travel("2026-03-05 21:30+00:00", tick=False):
         a_draft(subgroup, by=author, title="Fiches de stock")
         tell.call([member.pk])
 
@@ -152,28 +152,31 @@ def test_several_things_are_one_mail(subgroup, member, author):
 def test_members_who_chose_nothing_are_told_each_day_at_seven(subgroup, author):
     reader = SeatFactory(subgroup=subgroup).person
     lives_in(reader, "Asia/Kathmandu")  # 5 hours 45 minutes ahead
-    with freeze_time("2026-03-05 06:00"):
+    with travel("2026-03-05 06:00+00:00", tick=False):
         a_draft(subgroup, by=author)
 
     for moment, told in (
-        ("2026-03-05 06:15", 0),
-        ("2026-03-06 01:10", 0),
-        ("2026-03-06 01:15", 1),
-        ("2026-03-06 01:30", 1),
-        ("2026-03-07 01:15", 1),
+        ("2026-03-05 06:15+00:00", 0),
+        ("2026-03-06 01:10+00:00", 0),
+        ("2026-03-06 01:15+00:00", 1),
+        ("2026-03-06 01:30+00:00", 1),
+        ("2026-03-07 01:15+00:00", 1),
     ):
-        with freeze_time(moment):
+        with travel(moment, tick=False):
             tell.call()
         assert len(to(reader)) == told, moment
 
 
 def test_what_comes_after_the_digest_waits_for_the_next(subgroup, author):
     reader = SeatFactory(subgroup=subgroup).person
-    for moment, title in (("2026-03-05 06:00", "First"), ("2026-03-05 08:00", "Next")):
-        with freeze_time(moment):
+    for moment, title in (
+        ("2026-03-05 06:00+00:00", "First"),
+        ("2026-03-05 08:00+00:00", "Next"),
+    ):
+        with travel(moment, tick=False):
             a_draft(subgroup, by=author, title=title)
-    for moment in ("2026-03-05 09:00", "2026-03-06 07:00"):
-        with freeze_time(moment):
+    for moment in ("2026-03-05 09:00+00:00", "2026-03-06 07:00+00:00"):
+        with travel(moment, tick=False):
             tell.call()
 
     assert [sent.subject for sent in to(reader)] == [
@@ -185,16 +188,16 @@ def test_what_comes_after_the_digest_waits_for_the_next(subgroup, author):
 def test_the_week_begins_on_monday_and_a_missed_one_is_made_up_for(subgroup, author):
     reader = SeatFactory(subgroup=subgroup).person
     wishes(reader, subgroup, Rhythm.WEEKLY)
-    with freeze_time("2026-03-05 06:00"):  # a Thursday
+    with travel("2026-03-05 06:00+00:00", tick=False):  # a Thursday
         a_draft(subgroup, by=author)
 
     for moment, told in (
-        ("2026-03-08 23:00", 0),
-        ("2026-03-09 06:59", 0),
-        ("2026-03-11 12:00", 1),
-        ("2026-03-16 07:00", 1),
+        ("2026-03-08 23:00+00:00", 0),
+        ("2026-03-09 06:59+00:00", 0),
+        ("2026-03-11 12:00+00:00", 1),
+        ("2026-03-16 07:00+00:00", 1),
     ):
-        with freeze_time(moment):
+        with travel(moment, tick=False):
             tell.call()
         assert len(to(reader)) == told, moment
 
@@ -341,9 +344,9 @@ def test_long_after_a_member_is_told_by_the_next_digest(subgroup, author):
 def test_a_zone_that_nobody_knows_is_that_of_the_site(subgroup, author):
     reader = SeatFactory(subgroup=subgroup).person
     lives_in(reader, "Atlantis/Capital")
-    with freeze_time(datetime(2026, 3, 5, 6, tzinfo=UTC)):
+    with travel(datetime(2026, 3, 5, 6, tzinfo=UTC), tick=False):
         a_draft(subgroup, by=author)
-        with freeze_time(datetime(2026, 3, 5, 7, tzinfo=UTC)):
+        with travel(datetime(2026, 3, 5, 7, tzinfo=UTC), tick=False):
             tell.call()
 
     assert len(to(reader)) == 1

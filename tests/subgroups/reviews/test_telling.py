@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone, translation
-from freezegun import freeze_time
+from time_machine import travel
 
 from portal.mails.content import content_of
 from subgroups.models import Seat
@@ -34,9 +34,10 @@ def review(seat):
 
 
 def on_day_before(review, days):
-    return freeze_time(
+    return travel(
         timezone.now()
-        + timedelta(days=(review.due - timezone.now().date()).days - days)
+        + timedelta(days=(review.due - timezone.now().date()).days - days),
+        tick=False,
     )
 
 
