@@ -210,21 +210,28 @@ def test_behind_each_door_is_something_to_hide(client, people, hidden):
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("who", ["visitor", "signed in", "other", "former", "asking"])
-def test_a_shut_door_answers_like_one_that_never_was(client, people, hidden, who):
-    for language in ("en", "fr"):
-        # The administration has one door for both languages, shut to all alike.
-        is_for_all = language == "en" and who in ("visitor", "other")
-        for door in doors(language):
-            if not door.hides or (door.is_of_the_administration and not is_for_all):
-                continue
-            enter(client, people[who])
-            there, nowhere = door.at(hidden), door.at(hidden, NEVER)
-            for ask in (client.get, client.post):
-                told = said(ask(there), there)
-                assert told == said(ask(nowhere), nowhere), there
-                assert SECRET not in told, there
-                assert UNPUBLISHED not in told, there
+@pytest.mark.parametrize(
+    ("who", "language"),
+    [
+        *(("visitor", "en"), ("visitor", "fr"), ("other", "en"), ("former", "fr")),
+        *(("signed in", "fr"), ("asking", "en")),
+    ],
+)
+def test_a_shut_door_answers_like_one_that_never_was(
+    client, people, hidden, who, language
+):
+    # The administration has one door for both languages, shut to all alike.
+    is_for_all = language == "en" and who in ("visitor", "other")
+    for door in doors(language):
+        if not door.hides or (door.is_of_the_administration and not is_for_all):
+            continue
+        enter(client, people[who])
+        there, nowhere = door.at(hidden), door.at(hidden, NEVER)
+        for ask in (client.get, client.post):
+            told = said(ask(there), there)
+            assert told == said(ask(nowhere), nowhere), there
+            assert SECRET not in told, there
+            assert UNPUBLISHED not in told, there
     assert Draft.objects.get(pk=HELD).title == SECRET
 
 
