@@ -5,15 +5,18 @@ import re
 import sys
 from urllib.parse import unquote
 
+from django.contrib import messages
 from django.db import OperationalError
+from django.db.models import ProtectedError
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views import defaults
+from wagtail.models import DraftStateMixin
 
 from portal.languages.alternates import site_languages
 from portal.languages.fallback import reader_language
@@ -26,6 +29,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 NOT_WORDS = {"en", "fr", "resources", "ressources", "index", "html", "php", "aspx"}
 LONGEST_QUESTION = 80
 RETRY_SECONDS = 300
+MOST_NAMED = 5
 # What the databases say where there is no room for another row.
 FULL_DATABASE = ("disk is full", "No space left on device")
 # Wagtail's forms for several files show what is said of each of them.
@@ -71,6 +75,38 @@ def failed(request):
         return JsonResponse({"success": False, "error_message": said})
     page = render_to_string("507.html", {"sent": request.POST})
     return HttpResponse(page, status=507)
+
+
+class InUseMiddleware:
+    """In the administration, whoever deletes what is in use is told so, and by what: the
+    database, or a draft, has kept it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, ProtectedError):
+            return None
+        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+            return None
+        # Wagtail speaks the person's language only while its view is at work.
+        with translation.override(request.user.language):
+            messages.error(request, why_kept(exception.protected_objects))
+        return redirect(request.get_full_path())
+
+
+def why_kept(holders):
+    drafts = sorted({str(one) for one in holders if isinstance(one, DraftStateMixin)})[
+        :MOST_NAMED
+    ]
+    if not drafts:
+        return _("This is in use and cannot be deleted.")
+    return _("This cannot be deleted, because a draft names it: %(names)s.") % {
+        "names": "; ".join(drafts)
+    }
 
 
 def is_full(error):

@@ -134,27 +134,38 @@ class _RecordImport:
         self.outcome.counts.update(created=1, files=len(files))
 
     def _described(self, rows: list[ImportRow]) -> Resource:
+        resource = Resource(live=False, source_key=self.key)
+        resource.editions = [Edition(sort_order=0)]
+        self._fill(resource, rows)
+        return resource
+
+    def _fill(self, resource: Resource, rows: list[ImportRow]) -> None:
+        """In what it lacks, by what the rows say: what it has stays as it is."""
+
         def first(name: str) -> Any:
             return next((value for row in rows if (value := getattr(row, name))), None)
 
-        resource = Resource(live=False, source_key=self.key, year=first("year"))
-        resource.title_en = first("title_en") or ""
-        resource.title_fr = first("title_fr") or ""
-        resource.type = self.terms.type(first("type"))
-        resource.components = self.terms.listed("components", rows)
-        resource.conditions = self.terms.listed("conditions", rows)
-        resource.resource_countries = [
-            ResourceCountry(country=country, sort_order=place)
-            for place, country in enumerate(self.terms.listed("countries", rows))
-        ]
+        for name in ("title_en", "title_fr"):
+            setattr(resource, name, getattr(resource, name) or first(name) or "")
+        resource.year = resource.year or first("year")
+        resource.type = resource.type or self.terms.type(first("type"))
+        for name in ("components", "conditions"):
+            if not getattr(resource, name).all():
+                setattr(resource, name, self.terms.listed(name, rows))
+        if not resource.resource_countries.all():
+            resource.resource_countries = [
+                ResourceCountry(country=country, sort_order=place)
+                for place, country in enumerate(self.terms.listed("countries", rows))
+            ]
         organisations = self.terms.listed("organisations", rows)
-        resource.authors = [
-            ResourceAuthor(organisation=organisation, sort_order=place)
-            for place, organisation in enumerate(organisations)
-        ]
-        resource.publisher = organisations[0] if organisations else None
-        resource.editions = [Edition(date=str(resource.year or ""), sort_order=0)]
-        return resource
+        if organisations and not resource.authors.all():
+            resource.authors = [
+                ResourceAuthor(organisation=organisation, sort_order=place)
+                for place, organisation in enumerate(organisations)
+            ]
+            resource.publisher = resource.publisher or organisations[0]
+        for edition in resource.editions_newest_first[:1]:
+            edition.date = edition.date or str(resource.year or "")
 
     def _extend(self, stored: Resource, found: list[Found]) -> None:
         """Add to a record what it lacks; nothing that a person changed is undone."""
@@ -209,9 +220,7 @@ class _RecordImport:
             old.document = document
             return "replaced"
         _add_file(draft, row, document)
-        for name in ("title_en", "title_fr"):
-            if not getattr(draft, name):
-                setattr(draft, name, getattr(row, name))
+        self._fill(draft, [row])
         return "files"
 
     def _may_publish(self, stored: Resource) -> bool:

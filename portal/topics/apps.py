@@ -8,6 +8,8 @@ class TopicsConfig(AppConfig):
     verbose_name = _("Topics")
 
     def ready(self):
+        from portal import revisions
         from portal.topics import former
 
         former.listen()
+        revisions.listen()

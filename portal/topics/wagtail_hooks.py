@@ -1,8 +1,5 @@
 """The vocabularies in the admin, edited without a deploy."""
 
-from django.contrib import messages
-from django.db.models import ProtectedError
-from django.shortcuts import redirect
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -13,7 +10,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.languages.fallback import (
     in_reading_order,
@@ -60,21 +57,7 @@ OTHER_NAME = Column(
 )
 
 
-class TopicDeleteView(DeleteView):
-    """Refuses a term in use even where the count of uses is a moment behind."""
-
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(
-                self.request, _("This term is in use and cannot be deleted.")
-            )
-            return redirect(self.get_usage_url())
-
-
 class TopicViewSet(BilingualViewSet):
-    delete_view_class = TopicDeleteView
     list_per_page = 50
     list_display = ["__str__", OTHER_NAME, "slug"]
     list_export = ["slug", "name_en", "name_fr", "aliases"]

@@ -29,6 +29,7 @@ from portal.languages.fallback import (
 from portal.languages.fields import RichTextField
 from portal.languages.models import BilingualPreviewMixin
 from portal.languages.slugs import slug_of
+from portal.revisions import OpensWithoutWhatIsGoneMixin
 from resources.fields import TopicsField
 from resources.models.edition import new_address
 from resources.models.isbn import validate_isbn
@@ -103,6 +104,7 @@ class ResourceQuerySet(models.QuerySet):
 
 
 class Resource(
+    OpensWithoutWhatIsGoneMixin,
     WordingMixin,
     BilingualPreviewMixin,
     WorkflowMixin,

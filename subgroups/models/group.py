@@ -19,6 +19,7 @@ from portal.languages.fields import RichTextField
 from portal.languages.models import BilingualPreviewMixin
 from portal.languages.own_page import OwnPageMixin
 from portal.languages.slugs import slug_of
+from portal.revisions import OpensWithoutWhatIsGoneMixin
 
 SLUG_LENGTH = 80
 FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -33,6 +34,7 @@ class SubgroupQuerySet(models.QuerySet):
 
 
 class Subgroup(
+    OpensWithoutWhatIsGoneMixin,
     OwnPageMixin,
     BilingualPreviewMixin,
     DraftStateMixin,

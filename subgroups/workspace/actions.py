@@ -89,7 +89,8 @@ def delete_draft(*, draft: Draft, by: User) -> bool:
     documents = [one.document for one in held.versions.select_related("document")]
     held.delete()
     for document in documents:
-        with suppress(ProtectedError):  # something else holds the file as well
+        # Something else may hold the file as well.
+        with suppress(ProtectedError), transaction.atomic():
             document.delete()
     return True
 

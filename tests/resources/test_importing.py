@@ -278,6 +278,42 @@ def test_a_bad_row_does_not_hold_back_the_rest_of_its_record(load, folder):
     assert the_resource().languages == ["en", "fr"]
 
 
+def test_what_a_mended_row_says_of_its_record_is_not_lost(load):
+    ComponentFactory(slug="supply")
+    CountryFactory(slug="ml")
+    ResourceTypeFactory(slug="tool")
+    OrganisationFactory(slug="who", acronym="WHO")
+    told = EN | {"year": "2014", "type": "tool", "organisations": "who"}
+    told |= {"components": "suply", "countries": "ml"}
+    load(told, FR, wrong=[2], publish=True)
+
+    load(told | {"components": "supply"}, FR, publish=True)
+
+    resource = the_resource()
+    assert resource.languages == ["en", "fr"]
+    assert resource.year == 2014
+    assert resource.type.slug == "tool"
+    assert resource.publisher.slug == "who"
+    assert [author.organisation.slug for author in resource.authors.all()] == ["who"]
+    assert [term.slug for term in resource.components.all()] == ["supply"]
+    assert [country.slug for country in resource.countries] == ["ml"]
+    assert [edition.date for edition in resource.editions.all()] == ["2014"]
+
+
+def test_what_an_editor_chose_is_not_filled_over_by_a_later_row(load):
+    ResourceTypeFactory(slug="tool")
+    load(EN, publish=True)
+    draft = the_resource()
+    draft.year, draft.type = 2010, ResourceTypeFactory(slug="guide")
+    draft.save_revision().publish()
+
+    load(EN, FR | {"year": "2014", "type": "tool"}, publish=True)
+
+    resource = the_resource()
+    assert resource.languages == ["en", "fr"]
+    assert (resource.year, resource.type.slug) == (2010, "guide")
+
+
 def test_rows_that_contradict_each_other_are_named(load):
     printed = load(EN, FR | {"title_en": "Another"}, wrong=[3])
     assert "title_en differs from line 2 of the same resource" in printed

@@ -184,7 +184,7 @@ def test_a_term_in_use_is_refused_even_before_its_uses_are_counted(client, secre
 
     page = client.post(delete, follow=True).content.decode()
 
-    assert "This term is in use and cannot be deleted." in page
+    assert "This is in use and cannot be deleted." in page
     assert Component.objects.filter(pk=term.pk).exists()
 
 

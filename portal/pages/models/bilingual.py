@@ -22,6 +22,7 @@ from portal.languages.alternates import site_languages
 from portal.languages.fallback import Words, reader_language, words
 from portal.languages.slugs import free_slug
 from portal.pages.forms import PageForm
+from portal.revisions import OpensWithoutWhatIsGoneMixin
 
 SLUG_LENGTH = 80
 LANGUAGES = ("en", "fr")
@@ -42,7 +43,7 @@ class BilingualPageQuerySet(PageQuerySet):
         return self.order_by("path")
 
 
-class BilingualPage(Page):
+class BilingualPage(OpensWithoutWhatIsGoneMixin, Page):
     title_en = models.CharField(_("title"), max_length=255, blank=True)
     title_fr = models.CharField(_("title"), max_length=255, blank=True)
     slug_fr = models.SlugField(
