@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,13 +14,12 @@ from portal.uploads.actions import store_document
 from portal.uploads.models import Document
 from resources.import_checks import Found, Outcome, agreeing, titled, with_files
 from resources.import_files import held_before, is_called
+from resources.import_filling import fill
 from resources.import_terms import Terms
 from resources.manifest import ImportRow, RowError
 from resources.models import (
     Edition,
     Resource,
-    ResourceAuthor,
-    ResourceCountry,
     ResourceFile,
 )
 from resources.models.edition import new_address
@@ -136,36 +134,8 @@ class _RecordImport:
     def _described(self, rows: list[ImportRow]) -> Resource:
         resource = Resource(live=False, source_key=self.key)
         resource.editions = [Edition(sort_order=0)]
-        self._fill(resource, rows)
+        fill(resource, rows, self.terms)
         return resource
-
-    def _fill(self, resource: Resource, rows: list[ImportRow]) -> None:
-        """In what it lacks, by what the rows say: what it has stays as it is."""
-
-        def first(name: str) -> Any:
-            return next((value for row in rows if (value := getattr(row, name))), None)
-
-        for name in ("title_en", "title_fr"):
-            setattr(resource, name, getattr(resource, name) or first(name) or "")
-        resource.year = resource.year or first("year")
-        resource.type = resource.type or self.terms.type(first("type"))
-        for name in ("components", "conditions"):
-            if not getattr(resource, name).all():
-                setattr(resource, name, self.terms.listed(name, rows))
-        if not resource.resource_countries.all():
-            resource.resource_countries = [
-                ResourceCountry(country=country, sort_order=place)
-                for place, country in enumerate(self.terms.listed("countries", rows))
-            ]
-        organisations = self.terms.listed("organisations", rows)
-        if organisations and not resource.authors.all():
-            resource.authors = [
-                ResourceAuthor(organisation=organisation, sort_order=place)
-                for place, organisation in enumerate(organisations)
-            ]
-            resource.publisher = resource.publisher or organisations[0]
-        for edition in resource.editions_newest_first[:1]:
-            edition.date = edition.date or str(resource.year or "")
 
     def _extend(self, stored: Resource, found: list[Found]) -> None:
         """Add to a record what it lacks; nothing that a person changed is undone."""
@@ -220,7 +190,7 @@ class _RecordImport:
             old.document = document
             return "replaced"
         _add_file(draft, row, document)
-        self._fill(draft, [row])
+        fill(draft, [row], self.terms)
         return "files"
 
     def _may_publish(self, stored: Resource) -> bool:
