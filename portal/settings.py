@@ -374,18 +374,14 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
+OWN_ONLY = "style-src script-src font-src connect-src form-action frame-ancestors"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "style-src": [SELF],
-        "script-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [SELF],
+        "img-src": [SELF, "data:"],
         "manifest-src": [SELF],
+        **{name: [SELF] for name in OWN_ONLY.split()},
     }
 }
 
