@@ -156,7 +156,8 @@ def test(run: Run, *, quick: bool) -> None:
         except Missing as why:
             run.leave_out("tests on Elasticsearch", why)
         else:
-            run.step("tests on Elasticsearch", marked("elasticsearch"), search)
+            command = [*marked("elasticsearch"), "tests/contract"]
+            run.step("tests on Elasticsearch", command, search)
         try:
             address = servers.enter_context(cluster(postgresql()))
         except Missing as why:
