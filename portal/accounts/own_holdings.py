@@ -84,10 +84,12 @@ def how_they_come_in(person):
 
 
 def what_they_did(person):
+    # Not `get_action_label`, which knows nothing until something else has asked.
+    labels = dict(registry.get_choices())
     rows = [
         {
             _("When"): entry.timestamp,
-            _("What"): registry.get_action_label(entry.action),
+            _("What"): labels.get(entry.action, entry.action),
             _("On what"): entry.label,
         }
         for model in (ModelLogEntry, PageLogEntry)

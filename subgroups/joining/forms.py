@@ -201,6 +201,10 @@ class InviteForm(forms.ModelForm):
         label=_(
             "This person takes my place: once they accept, I no longer represent it"
         ),
+        help_text=_(
+            "Your seats in sub-groups for it end then, and with them your way into their "
+            "workspaces."
+        ),
     )
 
     class Meta:

@@ -1,11 +1,12 @@
 """What somebody has begun and written in workspaces: when and where, and what they noted.
 
-Not what it is called: the draft is the sub-group's, and may be closed to them by now.
+What it is called only while they may enter there: the draft is the sub-group's.
 """
 
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
+from subgroups import permissions
 from subgroups.workspace.models import Draft, DraftVersion
 
 ANSWERED = (
@@ -21,7 +22,11 @@ def held_about(person):
         "drafts",
         _("Drafts you began"),
         [
-            {_("Sub-group"): str(one.subgroup), _("Begun"): one.begun}
+            {
+                _("Sub-group"): str(one.subgroup),
+                _("Title"): title_for(person, one),
+                _("Begun"): one.begun,
+            }
             for one in begun.order_by("pk")
         ],
     )
@@ -30,7 +35,11 @@ def held_about(person):
         "drafts_set_aside",
         _("Drafts you set aside"),
         [
-            {_("Sub-group"): str(one.subgroup), _("Set aside"): one.set_aside}
+            {
+                _("Sub-group"): str(one.subgroup),
+                _("Title"): title_for(person, one),
+                _("Set aside"): one.set_aside,
+            }
             for one in aside.order_by("pk")
         ],
     )
@@ -41,9 +50,15 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.draft.subgroup),
+                _("Title"): title_for(person, one.draft),
+                _("Version"): one.number,
                 _("Written"): one.written,
                 _("What is new"): one.note,
             }
             for one in versions.select_related("draft__subgroup").order_by("pk")
         ],
     )
+
+
+def title_for(person, draft):
+    return draft.title if permissions.may_enter(person, draft.subgroup) else ""

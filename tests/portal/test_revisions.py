@@ -67,7 +67,7 @@ def test_it_is_said_in_french_too(client):
 
     page = client.post(delete_address(term), follow=True)
 
-    assert "un brouillon le cite\u202f: Guide des stocks." in page.text
+    assert "un brouillon le cite\u00a0: Guide des stocks." in page.text
 
 
 def test_a_file_that_only_a_draft_holds_is_kept(client, secretary):

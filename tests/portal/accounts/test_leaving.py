@@ -10,7 +10,7 @@ from django.core import mail
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.log_actions import log
+from wagtail.log_actions import log, registry
 from wagtail.models import ModelLogEntry
 
 from portal.accounts import holdings, leaving, second_factor
@@ -27,6 +27,7 @@ from tests.factories.factors import set_up
 from tests.factories.joining import ApplicationFactory, InvitationFactory
 from tests.factories.links import a_link
 from tests.factories.notices import wishes
+from tests.factories.resources import ResourceFactory
 from tests.factories.reviews import a_review, a_thread
 from tests.factories.subgroups import (
     CommitteeSeatFactory,
@@ -103,6 +104,36 @@ def test_it_can_be_read_in_the_language_of_the_person(client, person):
     assert "mes-donnees" in text["Content-Disposition"]
     assert f"Nom\u00a0: {NAME}" in text.content.decode()
     assert "Places dans les sous-groupes" in text.content.decode()
+
+
+def test_what_was_done_is_told_by_a_process_that_knows_no_deeds_yet(
+    client, person, monkeypatch
+):
+    log(instance=ResourceFactory(), action="wagtail.edit", user=person)
+    sign_in(client, person)
+    monkeypatch.setattr(registry, "formatters", {})
+    monkeypatch.setattr(registry, "choices", [])
+    monkeypatch.setattr(registry, "has_scanned_for_actions", False)
+
+    told = parts(as_json(client))
+
+    assert len(told["history"]) == 1
+
+
+def test_drafts_have_their_name_while_one_may_enter_there(client, person):
+    seat = SeatFactory(person=person)
+    a_draft(seat.subgroup, person, title="Plan of the group")
+    sign_in(client, person)
+    inside = parts(as_json(client))
+
+    seat.state = Seat.State.ENDED
+    seat.save()
+    outside = parts(as_json(client))
+
+    for name in ("drafts", "versions"):
+        assert "Plan of the group" in str(inside[name])
+        assert len(outside[name]) == 1
+        assert "Plan of the group" not in str(outside)
 
 
 def test_no_secret_and_nothing_of_others_is_in_it(client, person):
