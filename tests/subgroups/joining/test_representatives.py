@@ -126,7 +126,7 @@ def test_who_accepts_is_told_who_sits_where(
     assert (nobody in told.body) != hands_over
     if hands_over:
         assert f"- {left}\n" in told.body
-        assert f"- {stays.subgroup}: {stays.person}\n" in told.body
+        assert f"- {stays.subgroup} – {stays.person}\n" in told.body
         assert told.body.count(f"/{language}/") == 3
         assert f"{own.person}\n" not in told.body
 
