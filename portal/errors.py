@@ -6,6 +6,7 @@ import sys
 from urllib.parse import unquote
 
 from django.contrib import messages
+from django.contrib.auth import get_permission_codename
 from django.db import OperationalError
 from django.db.models import ProtectedError
 from django.http import HttpResponse, JsonResponse
@@ -16,7 +17,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views import defaults
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Page
 
 from portal.languages.alternates import site_languages
 from portal.languages.fallback import reader_language
@@ -94,19 +95,27 @@ class InUseMiddleware:
             return None
         # Wagtail speaks the person's language only while its view is at work.
         with translation.override(request.user.language):
-            messages.error(request, why_kept(exception.protected_objects))
+            holders = exception.protected_objects
+            messages.error(request, why_kept(holders, request.user))
         return redirect(request.get_full_path())
 
 
-def why_kept(holders):
-    drafts = sorted({str(one) for one in holders if isinstance(one, DraftStateMixin)})[
-        :MOST_NAMED
-    ]
-    if not drafts:
+def why_kept(holders, person):
+    """Drafts by name, as far as this person may work on them."""
+    drafts = (one for one in holders if isinstance(one, DraftStateMixin))
+    names = sorted({str(one) for one in drafts if may_edit(person, one)})[:MOST_NAMED]
+    if not names:
         return _("This is in use and cannot be deleted.")
     return _("This cannot be deleted, because a draft names it: %(names)s.") % {
-        "names": "; ".join(drafts)
+        "names": "; ".join(names)
     }
+
+
+def may_edit(person, draft):
+    if isinstance(draft, Page):
+        return draft.permissions_for_user(person).can_edit()
+    codename = get_permission_codename("change", draft._meta)
+    return person.has_perm(f"{draft._meta.app_label}.{codename}")
 
 
 def is_full(error):

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 PYTEST = [str(BIN / "python"), "-m", "pytest", "-n", "2", "-q", "--no-header"]
 # Elasticsearch, which waits for the disk at each write, answers twice as fast there.
-MEMORY = "/dev/shm"  # noqa: S108 - folders of their own are made in it
+MEMORY = "/dev/shm"  # noqa: S108 - tempfile makes closed folders in it
 MEMORY_BYTES = 4 * 1024**3
 # Settings of this machine that must not reach the tests.
 PRIVATE = (

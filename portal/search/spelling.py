@@ -74,13 +74,13 @@ def _candidates(folded: str) -> list[str]:
         for word, distance, _ in process.extract_iter(
             folded, words.counts.keys(), scorer=OSA.distance, score_cutoff=near
         ):
-            if is_short and len(word) < len(folded) and word not in undoubled(folded):
+            if is_short and len(word) < len(folded) and word not in _undoubled(folded):
                 continue
             ranked.append((distance, -words.counts[word], word, words.written[word]))
     return [written for *_, written in sorted(ranked)[:MOST_CANDIDATES]]
 
 
-def undoubled(word: str) -> set[str]:
+def _undoubled(word: str) -> set[str]:
     """A short word without one of two equal letters side by side: "zinnc" is zinc, but
     "drone", which nothing has, is not done."""
     pairs = enumerate(pairwise(word))

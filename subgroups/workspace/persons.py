@@ -3,6 +3,8 @@
 What it is called only while they may enter there: the draft is the sub-group's.
 """
 
+from functools import cache, partial
+
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
@@ -17,6 +19,11 @@ ANSWERED = (
 
 
 def held_about(person):
+    may_enter = cache(partial(permissions.may_enter, person))
+
+    def title_of(draft):
+        return draft.title if may_enter(draft.subgroup) else ""
+
     begun = Draft.objects.filter(begun_by=person).select_related("subgroup")
     yield Held(
         "drafts",
@@ -24,7 +31,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.subgroup),
-                _("Title"): title_for(person, one),
+                _("Title"): title_of(one),
                 _("Begun"): one.begun,
             }
             for one in begun.order_by("pk")
@@ -37,7 +44,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.subgroup),
-                _("Title"): title_for(person, one),
+                _("Title"): title_of(one),
                 _("Set aside"): one.set_aside,
             }
             for one in aside.order_by("pk")
@@ -50,7 +57,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.draft.subgroup),
-                _("Title"): title_for(person, one.draft),
+                _("Title"): title_of(one.draft),
                 _("Version"): one.number,
                 _("Written"): one.written,
                 _("What is new"): one.note,
@@ -58,7 +65,3 @@ def held_about(person):
             for one in versions.select_related("draft__subgroup").order_by("pk")
         ],
     )
-
-
-def title_for(person, draft):
-    return draft.title if permissions.may_enter(person, draft.subgroup) else ""

@@ -16,6 +16,15 @@ from resources.models import (
     ResourceFile,
     ResourceLink,
 )
+from tests.factories.topics import (
+    AudienceFactory,
+    ComponentFactory,
+    ConditionFactory,
+    CountryFactory,
+    OrganisationFactory,
+    PhaseFactory,
+    ResourceTypeFactory,
+)
 from tests.factories.uploads import DocumentFactory
 
 
@@ -116,3 +125,16 @@ class ResourceLinkFactory(_ChildFactory):
     edition = factory.SubFactory(EditionFactory)
     language = "en"
     url = factory.Sequence(lambda n: f"https://example.org/guide-{n}")
+
+
+# Each with what ResourceFactory and draft_of take to name such a term.
+WAYS_TO_NAME = [
+    (ComponentFactory, lambda term: {"components": [term]}),
+    (PhaseFactory, lambda term: {"phases": [term]}),
+    (ConditionFactory, lambda term: {"conditions": [term]}),
+    (AudienceFactory, lambda term: {"audiences": [term]}),
+    (CountryFactory, lambda term: {"countries": [term]}),
+    (ResourceTypeFactory, lambda term: {"type": term}),
+    (OrganisationFactory, lambda term: {"authors": [term]}),
+    (OrganisationFactory, lambda term: {"publisher": term}),
+]

@@ -1,6 +1,7 @@
 """What only a draft names stays; a revision opens without what is gone all the same."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
@@ -10,31 +11,22 @@ from resources.ingest.models import Reading
 from resources.models import Resource
 from tests.factories.accounts import PersonFactory
 from tests.factories.pages import event
-from tests.factories.resources import ResourceFactory, draft_of, publish
+from tests.factories.resources import (
+    WAYS_TO_NAME,
+    ResourceFactory,
+    draft_of,
+    publish,
+)
 from tests.factories.subgroups import SubgroupFactory
 from tests.factories.topics import (
-    AudienceFactory,
     ComponentFactory,
-    ConditionFactory,
     CountryFactory,
     OrganisationFactory,
-    PhaseFactory,
     ResourceTypeFactory,
 )
 from tests.factories.uploads import DocumentFactory
 
 pytestmark = pytest.mark.django_db
-
-NAMED = [
-    (ComponentFactory, lambda term: {"components": [term]}),
-    (PhaseFactory, lambda term: {"phases": [term]}),
-    (ConditionFactory, lambda term: {"conditions": [term]}),
-    (AudienceFactory, lambda term: {"audiences": [term]}),
-    (CountryFactory, lambda term: {"countries": [term]}),
-    (ResourceTypeFactory, lambda term: {"type": term}),
-    (OrganisationFactory, lambda term: {"authors": [term]}),
-    (OrganisationFactory, lambda term: {"publisher": term}),
-]
 
 
 def delete_address(term):
@@ -48,7 +40,7 @@ def opened(client, resource, name="edit", *more):
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize(("make", "named"), NAMED)
+@pytest.mark.parametrize(("make", "named"), WAYS_TO_NAME)
 def test_a_term_that_only_a_draft_names_is_kept(client, secretary, make, named):
     term = make()
     draft_of(ResourceFactory(title_en="Guide"), **named(term))
@@ -68,6 +60,25 @@ def test_it_is_said_in_french_too(client):
     page = client.post(delete_address(term), follow=True)
 
     assert "un brouillon le cite\u00a0: Guide des stocks." in page.text
+
+
+def test_a_draft_that_is_not_theirs_is_not_named_to_editors(client, editor, secretary):
+    """Sub-groups are the secretariat's, also where it lets editors delete terms."""
+    term = ComponentFactory()
+    may_delete = Permission.objects.get(codename="delete_component")
+    editor.user_permissions.add(may_delete)
+    group = SubgroupFactory(name_en="Zanzibarion", live=False)
+    group.component = term
+    group.save_revision()
+    told = {}
+    for person in (editor, secretary):
+        client.force_login(person)
+        told[person] = client.post(delete_address(term), follow=True).text
+
+    assert "This is in use and cannot be deleted." in told[editor]
+    assert "Zanzibarion" not in told[editor]
+    assert "a draft names it: Zanzibarion." in told[secretary]
+    assert type(term).objects.filter(pk=term.pk).exists()
 
 
 def test_a_file_that_only_a_draft_holds_is_kept(client, secretary):
@@ -112,7 +123,7 @@ def test_a_draft_that_was_published_keeps_nothing_more(client, secretary):
     assert not type(term).objects.filter(pk=term.pk).exists()
 
 
-@pytest.mark.parametrize(("make", "named"), NAMED)
+@pytest.mark.parametrize(("make", "named"), WAYS_TO_NAME)
 def test_an_older_revision_opens_without_what_is_gone(client, editor, make, named):
     term, other = make(), make()
     resource = ResourceFactory(title_en="Guide")
@@ -127,6 +138,23 @@ def test_an_older_revision_opens_without_what_is_gone(client, editor, make, name
         ("revisions_view", older.pk),
     ):
         assert opened(client, resource, name, *more).status_code == 200
+
+
+def test_a_revision_opens_though_several_things_of_it_are_gone(client, editor):
+    kind, component, country = (
+        ResourceTypeFactory(),
+        ComponentFactory(),
+        CountryFactory(),
+    )
+    resource = ResourceFactory(title_en="Guide")
+    named = {"type": kind, "components": [component], "countries": [country]}
+    older = draft_of(resource, **named).latest_revision
+    draft_of(resource).latest_revision.publish()
+    for term in (kind, component, country):
+        term.delete()
+    client.force_login(editor)
+
+    assert opened(client, resource, "revisions_revert", older.pk).status_code == 200
 
 
 def test_a_draft_opens_without_a_file_that_is_gone_and_with_the_others(client, editor):

@@ -15,15 +15,9 @@ from wagtail.models import ReferenceIndex, Task, Workflow
 from portal.topics.models import Component
 from resources.models import Resource
 from tests.factories.accounts import PersonFactory
-from tests.factories.resources import ResourceFactory, draft_of
+from tests.factories.resources import WAYS_TO_NAME, ResourceFactory, draft_of
 from tests.factories.topics import (
-    AudienceFactory,
     ComponentFactory,
-    ConditionFactory,
-    CountryFactory,
-    OrganisationFactory,
-    PhaseFactory,
-    ResourceTypeFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -147,19 +141,7 @@ def test_two_versions_can_be_compared(client, editor):
     assert "Après" in page
 
 
-USES = [
-    (ComponentFactory, lambda term: {"components": [term]}),
-    (PhaseFactory, lambda term: {"phases": [term]}),
-    (ConditionFactory, lambda term: {"conditions": [term]}),
-    (AudienceFactory, lambda term: {"audiences": [term]}),
-    (CountryFactory, lambda term: {"countries": [term]}),
-    (ResourceTypeFactory, lambda term: {"type": term}),
-    (OrganisationFactory, lambda term: {"authors": [term]}),
-    (OrganisationFactory, lambda term: {"publisher": term}),
-]
-
-
-@pytest.mark.parametrize(("make", "use"), USES)
+@pytest.mark.parametrize(("make", "use"), WAYS_TO_NAME)
 def test_a_term_in_use_is_counted_and_cannot_be_deleted(client, secretary, make, use):
     term = make()
     resource = ResourceFactory(title_en="User of the term", **use(term))
