@@ -113,10 +113,17 @@ def index_now():
     return lambda: call_command("drain_search", once=True, verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """A folder of this run, the same for all its workers."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture
-def seeded(db):
+def seeded(db, shelf):
     """A site as `load_seed` leaves it. Ask for it before anything else is made."""
-    lay_in("seed", lambda: call_command("load_seed", verbosity=0))
+    lay_in("seed", lambda: call_command("load_seed", verbosity=0), shelf)
 
 
 @pytest.fixture

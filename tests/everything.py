@@ -10,17 +10,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests.elasticsearch import fetch, given_or_own
 from tests.machine import Missing, chromium, postgresql, xgettext
 from tests.postgres import cluster
+from tests.template import on_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-PYTEST = [str(BIN / "python"), "-m", "pytest", "-n", "2", "-q", "--no-header"]
+# Three where two processors are: one of them waits for a browser or a server.
+PYTEST = [str(BIN / "python"), "-m", "pytest", "-n", "3", "-q", "--no-header"]
 # Elasticsearch, which waits for the disk at each write, answers twice as fast there.
 MEMORY = "/dev/shm"  # noqa: S108 - tempfile makes closed folders in it
 MEMORY_BYTES = 4 * 1024**3
@@ -28,6 +30,8 @@ MEMORY_BYTES = 4 * 1024**3
 PRIVATE = (
     *("DATABASE_URL", "DATA_DIR", "SITE_URL", "DEBUG", "HOST", "PORT"),
     "ELASTICSEARCH_URL",
+    # Three stages would compile every test anew, and each process all of the site.
+    "PYTHONDONTWRITEBYTECODE",
 )
 
 
@@ -49,7 +53,7 @@ def main() -> int:
             beside.submit(fetch)
         check(run)
         if not chosen.checks:
-            test(run, quick=chosen.quick)
+            test(run, beside, quick=chosen.quick)
     return run.report()
 
 
@@ -136,7 +140,7 @@ def check(run: Run) -> None:
         list(two.map(lambda one: run.check(*one), checks))
 
 
-def test(run: Run, *, quick: bool) -> None:
+def test(run: Run, beside: Executor, *, quick: bool) -> None:
     markers, environment = ["not elasticsearch"], {}
     try:
         if quick:
@@ -150,7 +154,14 @@ def test(run: Run, *, quick: bool) -> None:
     if quick:
         return
     with ExitStack() as servers:
-        search = {}
+        search, address = {}, ""
+        try:
+            address = servers.enter_context(cluster(postgresql()))
+        except Missing as why:
+            run.leave_out("tests on PostgreSQL", why)
+        else:
+            # One process migrates, while the tests wait for Elasticsearch.
+            beside.submit(on_postgresql, address)
         try:
             search = servers.enter_context(given_or_own())
         except Missing as why:
@@ -158,14 +169,10 @@ def test(run: Run, *, quick: bool) -> None:
         else:
             command = [*marked("elasticsearch"), "tests/contract"]
             run.step("tests on Elasticsearch", command, search)
-        try:
-            address = servers.enter_context(cluster(postgresql()))
-        except Missing as why:
-            run.leave_out("tests on PostgreSQL", why)
-            return
-        markers = ["both_databases"] + ([] if search else ["not elasticsearch"])
-        environment = {"DATABASE_URL": address} | search
-        run.step("tests on PostgreSQL", marked(*markers), environment)
+        if address:
+            markers = ["both_databases"] + ([] if search else ["not elasticsearch"])
+            environment = {"DATABASE_URL": address} | search
+            run.step("tests on PostgreSQL", marked(*markers), environment)
 
 
 def marked(*markers: str) -> list[str]:

@@ -1,9 +1,11 @@
 """What a command leaves on a new site, laid into a test's tables without running it anew.
 
-Loading the whole seed takes longer than a hundred tests.
+Loading the whole seed takes longer than a hundred tests: one of the workers does it.
 """
 
+import pickle
 from collections.abc import Callable
+from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -11,22 +13,34 @@ from django.core.management.color import no_style
 from django.db import connection
 from wagtail.models import Site
 
+from tests.template import one_at_a_time
+
 # Of this process: by what was run, the tables that it changed.
 _left: dict[str, dict[str, tuple[list[str], list]]] = {}
 
 
-def lay_in(name: str, run: Callable[[], object]) -> None:
-    """As if `run` had been run. Call it in a test's transaction, before all else."""
+def lay_in(name: str, run: Callable[[], object], shelf: Path) -> None:
+    """As if `run` had been run. Call it in a test's transaction, before all else.
+
+    `shelf`: a folder of this run of the tests, where its workers share what was left.
+    """
     assert not get_user_model().objects.exists(), "not a new site any more"
-    if name in _left:
-        _write(_left[name])
-        return
+    if name not in _left:
+        kept = shelf / f"{name}.pickle"
+        with one_at_a_time(name):
+            if not kept.exists():
+                _left[name] = _changed_by(run)
+                kept.write_bytes(pickle.dumps(_left[name]))
+                return
+        _left[name] = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+    _write(_left[name])
+
+
+def _changed_by(run):
     before = _read()
     run()
     after = _read()
-    _left[name] = {
-        table: after[table] for table in after if after[table] != before[table]
-    }
+    return {table: after[table] for table in after if after[table] != before[table]}
 
 
 def _read():

@@ -53,10 +53,10 @@ def on_postgresql(address: str) -> str:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
+def one_at_a_time(what: str = "migrated") -> Iterator[None]:
     """Workers that start together wait for the one that makes it."""
     SHELF.mkdir(exist_ok=True)
-    with (SHELF / "migrated.lock").open("w") as lock:
+    with (SHELF / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

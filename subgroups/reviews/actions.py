@@ -23,13 +23,17 @@ from subgroups.workspace.models import Draft, DraftVersion
 
 def open_review(
     *, version: DraftVersion, sent: dict[str, Any], by: User
-) -> tuple[Review, bool]:
-    """(review, is_new): the one that is open already where somebody was faster."""
+) -> tuple[Review | None, bool]:
+    """(review, is_new): the one that is open already where somebody was faster. None
+    where the draft was set aside a moment ago."""
     key = sent["form_key"]
     if made := Review.objects.filter(form_key=key).first():
         return made, False
     try:
         with transaction.atomic():
+            drafts = Draft.objects.select_for_update()
+            if drafts.get(pk=version.draft_id).set_aside:
+                return None, False
             review = Review.objects.create(
                 draft=version.draft,
                 version=version,

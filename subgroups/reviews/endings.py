@@ -1,12 +1,13 @@
 """Rounds end with their sub-group: nobody can answer there any more, and what was said
-is summed up. A draft waits for the end of its round, and is not deleted with what
+is summed up. Of a seat that ends they hear whose round waits for nobody any more. A
+draft waits for the end of its round, and is not deleted with what
 others said of it."""
 
 from django.db.models.signals import post_save
 from django.utils.translation import gettext as _
 
-from subgroups.models import Subgroup
-from subgroups.reviews import actions
+from subgroups.models import Seat, Subgroup
+from subgroups.reviews import actions, telling
 from subgroups.reviews.models import Comment, Review
 
 
@@ -15,6 +16,18 @@ def close_reviews_of_subgroup(sender, instance, raw=False, **kwargs):
         return
     for review in Review.objects.open().filter(draft__subgroup=instance):
         actions.close_review(review=review, by=None)
+
+
+def tell_of_seat(sender, instance, raw=False, **kwargs):
+    if raw or instance.state != Seat.State.ENDED:
+        return
+    waiting = Review.objects.open().filter(
+        draft__subgroup=instance.subgroup_id,
+        reviewers__person=instance.person_id,
+        reviewers__verdict="",
+    )
+    for review in waiting.with_draft():
+        telling.tell_nobody_left(review, instance.person)
 
 
 def still_open(draft):
@@ -36,3 +49,4 @@ def connect():
         sender=Subgroup,
         dispatch_uid="reviews of a sub-group",
     )
+    post_save.connect(tell_of_seat, sender=Seat, dispatch_uid="reviewers of a seat")

@@ -1,18 +1,22 @@
 """Mails to those who are asked: once when a round opens, when its day is moved, then
-before it ends."""
+before it ends. And to who can do something where nobody of them is left."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
+from portal.accounts.languages import language_at
 from portal.accounts.models import User
+from portal.identity.current import contact
 from portal.mails import writing
 from subgroups.reviews import actions
 from subgroups.reviews.models import Reminder, Review, Reviewer
 from subgroups.reviews.permissions import may_comment
+from subgroups.workspace.doors import may_lead
 
 # Days before the end.
 REMINDED = (3, 1)
@@ -22,14 +26,30 @@ def tell_asked(review: Review, only: Collection[Reviewer] | None = None) -> None
     """All but who opened it, or those of `only`."""
     for reviewer, person in _reachable(review):
         if person.pk != review.opened_by_id and (only is None or reviewer in only):
-            _write("asked", person, review)
+            _write("asked", person.email, person.language, review)
 
 
 def tell_moved(review: Review, *, but: Collection[Reviewer], by: User) -> None:
     """The new day, to all who were asked before it; not to who moved it."""
     for reviewer, person in _reachable(review):
         if person != by and reviewer not in but:
-            _write("moved", person, review)
+            _write("moved", person.email, person.language, review)
+
+
+def tell_nobody_left(review: Review, left: User) -> None:
+    """To who opened it, else to the co-chairs, else to the secretariat: they ask others,
+    or close it."""
+    if any(_reachable(review)):
+        return
+    opener = review.opened_by
+    if opener and opener.is_active and may_lead(opener, review.draft):
+        able = [opener]
+    else:
+        chairs = review.draft.subgroup.seats.co_chairs().filter(person__is_active=True)
+        able = [seat.person for seat in chairs.select_related("person")]
+    told = [(person.email, person.language) for person in able]
+    for to, language in told or [(contact(), language_at(contact()))]:
+        _write("nobody_left", to, language, review, left=left)
 
 
 def remind() -> None:
@@ -72,20 +92,20 @@ def _remind(reviewer: Reviewer, person: User, review: Review, mark: int) -> None
     try:
         with transaction.atomic():
             Reminder.objects.create(reviewer=reviewer, days=mark)
-            _write("reminder", person, review)
+            _write("reminder", person.email, person.language, review)
     except IntegrityError:
         return  # another process was a moment faster
 
 
-def _write(name: str, person: User, review: Review) -> None:
-    """In the language of who gets it."""
-    with translation.override(person.language):
+def _write(name: str, to: str, language: str, review: Review, **told: Any) -> None:
+    with translation.override(language):
         link = f"{settings.SITE_URL}{review.get_absolute_url()}"
     writing.write(
         f"reviews/mail/{name}.txt",
-        person.email,
-        person.language,
+        to,
+        language,
         review=review,
         subgroup=review.draft.subgroup,
         url=link,
+        **told,
     )

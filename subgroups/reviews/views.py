@@ -47,6 +47,8 @@ def open_review(request, pk):
         review, is_new = actions.open_review(
             version=version, sent=form.cleaned_data, by=request.user
         )
+        if review is None:
+            return given_back(request, draft)
         if is_new:
             telling.tell_asked(review)
         return redirect(review)

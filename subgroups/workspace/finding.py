@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from portal.languages.fallback import reader_language
 from portal.search.contract import PassageHit, SearchRequest, SearchResult, pages_of
@@ -55,13 +55,15 @@ class FindForm(forms.Form):
         self.fields["page"] = PageField(required=False)
         languages = Draft.objects.filter(subgroup__in=subgroups).order_by("language")
         codes = languages.values_list("language", flat=True).distinct()
-        self._offer("subgroup", [(str(one.pk), str(one)) for one in subgroups])
-        self._offer("language", [(code, language_name(code)) for code in codes])
+        named = [(str(one.pk), str(one)) for one in subgroups]
+        self._offer("subgroup", pgettext("sub-groups", "all"), named)
+        spoken = [(code, language_name(code)) for code in codes]
+        self._offer("language", pgettext("languages", "all"), spoken)
         self.full_clean()
 
-    def _offer(self, name, choices):
+    def _offer(self, name, every, choices):
         field = cast(forms.ChoiceField, self.fields[name])
-        field.choices = [("", _("all")), *choices]
+        field.choices = [("", every), *choices]
 
     @property
     def filters(self):

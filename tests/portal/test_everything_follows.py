@@ -14,7 +14,7 @@ from resources.models import Resource
 from tests.factories.pages import page_at
 from tests.forms import change
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 ROOMS = {
     "en": ["", "resources/", "benchmarks/", "indicators/", "ask/"],

@@ -1,5 +1,7 @@
 """The outsider who looks for what stands in the secretariat's document index."""
 
+from itertools import product
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -96,12 +98,12 @@ def test_what_stands_on_the_desk_changes_nothing_that_readers_see(
     assert not completion.endings(SECRET[:5], "en", 8)
 
 
-@pytest.mark.parametrize("shelf", [*SHELVES, "*", ""])
-def test_no_shelf_tells_them_of_it(person, public, index_now, shelf):
+def test_no_shelf_tells_them_of_it(person, public, index_now):
     put_on_the_desk(public)
     index_now()
 
-    for text in (SECRET, SLIP, f'"{SECRET}"', ""):
+    texts = (SECRET, SLIP, f'"{SECRET}"', "")
+    for shelf, text in product([*SHELVES, "*", ""], texts):
         asked = SearchRequest(
             text=text, shelf=shelf, facets=FACETS_OF[DESK], filters={}, sort="size"
         )
@@ -122,14 +124,14 @@ def test_nor_do_the_pages_inside_a_file(person, public, index_now):
             assert search_inside(asked, person).total == 0
 
 
-@pytest.mark.parametrize("facet", ["kind", "state", "owner", "place", "reading"])
-def test_readers_cannot_ask_for_what_only_the_desk_tells_apart(person, public, facet):
-    asked = SearchRequest(filters={facet: ("draft",)}, facets=(facet,))
+def test_readers_cannot_ask_for_what_only_the_desk_tells_apart(person, public):
+    for facet in ("kind", "state", "owner", "place", "reading"):
+        asked = SearchRequest(filters={facet: ("draft",)}, facets=(facet,))
 
-    told = search(asked, person)
+        told = search(asked, person)
 
-    assert told.total == 1
-    assert told.facets == {}
+        assert told.total == 1
+        assert told.facets == {}
 
 
 def test_while_the_index_is_broken_the_desk_is_as_closed(person, public):

@@ -15,6 +15,7 @@ from tests.factories.subgroups import (
     SeatFactory,
     SubgroupFactory,
 )
+from tests.shown import in_turn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -109,8 +110,7 @@ def lines_of(response, path):
     return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", OUTSIDERS)
+@pytest.mark.parametrize(("kind", "language"), in_turn(OUTSIDERS))
 def test_a_shut_door_answers_like_one_that_never_was(client, seat, kind, language):
     client.force_login(outsider(kind, seat))
 

@@ -18,6 +18,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.links import a_link
 from tests.factories.subgroups import SeatFactory
+from tests.shown import in_turn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -98,8 +99,7 @@ def said(response, token):
     return response.content.decode().replace(token, "")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(("ending", "language"), in_turn(ENDINGS))
 def test_a_link_that_is_over_answers_like_one_that_never_was(
     client, draft, ending, language
 ):

@@ -16,6 +16,7 @@ from tests.privacy.test_outsider_at_workspaces import (
     outsider,
     without_tokens,
 )
+from tests.shown import in_turn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 DOORS = ("proposal", "propose", "send_newest")
@@ -40,8 +41,7 @@ def test_every_door_has_its_rule():
     assert {pattern.name for pattern in urls.urlpatterns} == set(DOORS)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", OUTSIDERS)
+@pytest.mark.parametrize(("kind", "language"), in_turn(OUTSIDERS))
 def test_a_shut_door_answers_like_one_that_never_was(client, draft, kind, language):
     client.force_login(outsider(kind, draft))
 

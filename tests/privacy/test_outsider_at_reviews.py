@@ -13,6 +13,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft
 from tests.factories.reviews import a_review, a_thread
 from tests.factories.subgroups import SeatFactory
+from tests.shown import in_turn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -84,8 +85,7 @@ def without_tokens(response):
     return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", OUTSIDERS)
+@pytest.mark.parametrize(("kind", "language"), in_turn(OUTSIDERS))
 def test_a_shut_door_answers_like_one_that_never_was(client, held, kind, language):
     client.force_login(outsider(kind, held))
     nothing = dict.fromkeys(held, NEVER)

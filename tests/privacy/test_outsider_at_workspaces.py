@@ -11,6 +11,7 @@ from subgroups.workspace.models import Draft, DraftVersion
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft, a_file, read_all
 from tests.factories.subgroups import SeatFactory
+from tests.shown import in_turn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -92,8 +93,7 @@ def without_tokens(response):
     return [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", OUTSIDERS)
+@pytest.mark.parametrize(("kind", "language"), in_turn(OUTSIDERS))
 def test_a_shut_door_answers_like_one_that_never_was(client, draft, kind, language):
     client.force_login(outsider(kind, draft))
 

@@ -17,7 +17,7 @@ from portal.accounts import second_factor
 from tests.factories.accounts import PersonFactory
 from tests.factories.factors import set_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 # Out, the other language, the style of the page, and the step itself.
 STAYS_OPEN = {

@@ -12,7 +12,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.topics import ComponentFactory, CountryFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

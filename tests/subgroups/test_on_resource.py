@@ -7,7 +7,7 @@ from tests.factories.subgroups import OutputFactory, SubgroupFactory
 from tests.factories.topics import OrganisationFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 SAID = {
     "en": "Work of the sub-group Supply Chain",

@@ -11,7 +11,7 @@ from tests.factories.subgroups import (
 )
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 KINDS = {
     "seat": SeatFactory,

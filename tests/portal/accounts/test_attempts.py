@@ -15,7 +15,7 @@ from portal.accounts.models import Remembered
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.factors import code_now, set_up
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 AT_LOG_IN = "/account/2fa/authenticate/"
 NEW = "une phrase plutôt longue"
@@ -139,6 +139,7 @@ def test_wrong_passwords_for_deleting_take_none_from_logging_in(client):
     assert not Remembered.objects.filter(cache_key__contains="login_failed").exists()
 
 
+@pytest.mark.both_databases
 def test_all_processes_count_together_and_a_restart_forgets_nothing(client):
     """What is counted lies in the database, not in the memory of one worker."""
     guess(client, "somebody@health.test", times=2)

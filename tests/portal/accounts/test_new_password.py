@@ -26,7 +26,7 @@ def ask(client, person, browser="fr"):
 def test_a_letter_in_french_names_the_site(client):
     letter = ask(client, PersonFactory(language="fr"))
 
-    assert letter.subject == "[CCM Central] Nouveau mot de passe"
+    assert letter.subject == "Nouveau mot de passe"
     assert letter.body.startswith("Bonjour,\n")
     assert "mot de passe pour CCM Central" in letter.body
 

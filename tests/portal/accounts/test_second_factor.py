@@ -16,7 +16,7 @@ from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.factors import code_now, code_of, set_up
 from tests.factories.subgroups import SeatFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 SET_UP = "/account/2fa/totp/activate/"
 ASK = "/account/2fa/reauthenticate/"
@@ -92,6 +92,7 @@ def test_where_the_setting_is_off_nobody_must(client):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.both_databases
 def test_it_is_set_up_with_a_code_and_gives_recovery_codes(required, client):
     person = PersonFactory(secretariat=True)
     sign_in(client, person)
@@ -106,6 +107,7 @@ def test_it_is_set_up_with_a_code_and_gives_recovery_codes(required, client):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.both_databases
 def test_who_came_for_a_page_is_led_there_once_it_is_set_up(required, client):
     """A link of a mail, for example, followed by a co-chair who is new."""
     sign_in(client, SeatFactory(role=Seat.Role.CO_CHAIR).person)

@@ -13,7 +13,7 @@ from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.subgroups import SeatFactory
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 FRENCH = {"accept-language": "fr"}
 ANDROID = (

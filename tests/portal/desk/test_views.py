@@ -22,7 +22,7 @@ from tests.factories.resources import ResourceFactory, draft_of
 from tests.factories.topics import ComponentFactory
 from tests.factories.uploads import DocumentFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from portal.identity.models import GREEN, Identity
 from portal.uploads.models import Image
 from tests.factories.accounts import PersonFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 AN_HOUR = datetime.timedelta(hours=1)
 

@@ -13,7 +13,7 @@ from portal.letters.models import KEPT, Letter, SenderMark
 from tests.factories.letters import letter, stamp
 from tests.factories.topics import ComponentFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 ASK = {"en": "/en/ask/", "fr": "/fr/question/"}
 

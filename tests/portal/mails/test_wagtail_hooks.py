@@ -5,7 +5,7 @@ from django.core import mail
 
 from portal.mails.models import Mail
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 LIST = "/admin/snippets/mails/mail/"
 SECRET = "zebrafish"
 

@@ -16,7 +16,7 @@ from tests.factories.pages import home, page_at
 from tests.factories.resources import ResourceFactory
 from tests.factories.topics import ComponentFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def entry(place=Place.HEAD, **fields):

@@ -5,7 +5,7 @@ import pytest
 from portal.pages.models import BilingualPage, StandardPage
 from tests.factories.pages import home, page_at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from portal.pages.models import StandardPage
 from tests.factories.pages import home, page_at
 from tests.forms import sent_from
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 NO_BODY = {f"body_{code}-count": "0" for code in ("en", "fr")}
 

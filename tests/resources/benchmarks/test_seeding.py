@@ -2,15 +2,12 @@
 
 import io
 
-import pytest
 from django.core.management import call_command
 
 from portal.topics.models import Component, Sown
 from resources import seeding
 from resources.benchmarks.models import Benchmark, Indicator
 from resources.benchmarks.seeding import read_rows
-
-pytestmark = pytest.mark.both_databases
 
 
 def load():

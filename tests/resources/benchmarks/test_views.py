@@ -14,7 +14,7 @@ from tests.factories.resources import ResourceFactory
 from tests.factories.topics import ComponentFactory, PhaseFactory
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

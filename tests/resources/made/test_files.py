@@ -151,7 +151,6 @@ def test_a_workbook_knows_its_title_and_language(supply):
     assert book.worksheets[0].column_dimensions["D"].width == 60
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("asked", "language", "key"),
     [

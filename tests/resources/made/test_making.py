@@ -22,7 +22,7 @@ from tests.factories.topics import (
     ResourceTypeFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

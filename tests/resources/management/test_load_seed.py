@@ -40,14 +40,14 @@ EDITED = {
 
 
 @pytest.fixture
-def seeded(db):
+def seeded(db, shelf):
     """A site as it stands when its first documents have been made."""
-    lay_in("seed and documents", load_and_make)
 
+    def load_and_make():
+        lay_in("seed", load, shelf)
+        assert make_what_changed() == ["matrix", "indicators", "glossary"]
 
-def load_and_make():
-    lay_in("seed", load)
-    assert make_what_changed() == ["matrix", "indicators", "glossary"]
+    lay_in("seed and documents", load_and_make, shelf)
 
 
 def load():

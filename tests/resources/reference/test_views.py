@@ -15,7 +15,7 @@ from tests.factories.topics import (
     OrganisationFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def page_of(client, address):

@@ -33,7 +33,7 @@ from tests.factories.topics import (
 )
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 APPLY = {"en": "/en/join/", "fr": "/fr/adherer/"}
 State = Application.State

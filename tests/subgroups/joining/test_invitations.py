@@ -16,7 +16,7 @@ from tests.factories.joining import PASSWORD, InvitationFactory, account
 from tests.factories.subgroups import LONG_PAST
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def path_of(invitation, language="en"):

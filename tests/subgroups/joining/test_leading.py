@@ -14,7 +14,7 @@ from tests.factories.subgroups import (
 )
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 State = Seat.State
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import ApplicationFactory, InvitationFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from tests.factories.subgroups import (
 )
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 State = Seat.State
 
@@ -176,6 +176,7 @@ def test_who_speaks_for_nobody_asks_as_a_person(client, subgroup):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.both_databases
 def test_a_request_sent_twice_at_once_is_one(subgroup, chair, speaker):
     def ask():
         return seats.ask(
@@ -267,6 +268,7 @@ def test_a_second_decision_changes_nothing(client, subgroup, chair, asked):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.both_databases
 def test_two_co_chairs_who_decide_at_once_send_one_answer(subgroup, chair, asked):
     other = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR).person
 

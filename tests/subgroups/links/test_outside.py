@@ -17,7 +17,7 @@ from tests.factories.links import a_link
 from tests.factories.reviews import a_thread
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 PAGES = ["First Zanzibarion", "Second Quagga"]
 

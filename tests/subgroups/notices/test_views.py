@@ -15,7 +15,7 @@ from tests.factories.notices import wishes
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 PAGE = {"en": "/en/notices/", "fr": "/fr/notifications/"}
 
 

@@ -17,7 +17,7 @@ from tests.factories.proposals import approve, proposed
 from tests.factories.subgroups import SeatFactory
 from tests.shown import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_secretariat_follows_all_proposals_at_few_queries(

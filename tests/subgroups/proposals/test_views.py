@@ -20,7 +20,7 @@ from tests.factories.subgroups import SeatFactory
 from tests.factories.topics import OrganisationFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,7 @@ def test_pressed_twice_it_is_still_one_and_says_so(
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.both_databases
 def test_two_who_press_at_once_make_one(chair, draft):
     def press():
         try:

@@ -13,7 +13,7 @@ from tests.factories.drafts import a_draft
 from tests.factories.notices import wishes
 from tests.factories.subgroups import SeatFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -72,7 +72,6 @@ def place_in(thread, number):
     return thread.places.get(version__number=number)
 
 
-@pytest.mark.both_databases
 def test_open_threads_come_along_with_their_place(draft):
     moved = a_thread(draft, quote="Sign the card", page=2)
     gone = a_thread(draft, quote="Count the tablets", page=1)

@@ -17,7 +17,7 @@ from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

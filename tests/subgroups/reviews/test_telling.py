@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone, translation
 from time_machine import travel
 
+from portal.identity.current import contact
 from portal.mails.content import content_of
 from subgroups.models import Seat
 from subgroups.reviews.actions import give_verdict
@@ -98,12 +99,69 @@ def test_who_has_answered_is_left_alone(review):
 
 
 def test_who_has_left_or_whose_group_is_closed_is_left_alone(review, seat):
-    seat.state = Seat.State.ENDED
-    seat.save()
+    leave(seat)
+    mail.outbox.clear()
 
     with on_day_before(review, 1):
         remind()
     tell_asked(review)
+
+    assert mail.outbox == []
+
+
+def leave(seat):
+    seat.state = Seat.State.ENDED
+    seat.save()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Nobody is left to review"), ("fr", "Il ne reste personne pour relire")],
+)
+def test_who_opened_a_round_hears_when_the_last_one_asked_has_left(
+    seat, language, words
+):
+    opener = SeatFactory(subgroup=seat.subgroup, role=Seat.Role.CO_CHAIR).person
+    opener.language = language
+    opener.save()
+    other = SeatFactory(subgroup=seat.subgroup)
+    draft = a_draft(seat.subgroup)
+    review = a_review(draft, [seat.person, other.person], by=opener)
+
+    leave(other)
+    assert mail.outbox == []
+    leave(seat)
+
+    [message] = mail.outbox
+    assert message.to == [opener.email]
+    assert message.subject.startswith(words)
+    assert str(seat.person) in message.body
+    assert f"/{language}/" in message.body
+    assert review.is_open
+
+
+def test_where_who_opened_it_has_left_too_a_co_chair_hears_of_it(review, seat):
+    chair = SeatFactory(subgroup=seat.subgroup, role=Seat.Role.CO_CHAIR).person
+    leave(Seat.objects.get(person=review.opened_by))
+
+    leave(seat)
+
+    assert [message.to for message in mail.outbox] == [[chair.email]]
+
+
+def test_where_there_is_no_co_chair_either_the_secretariat_hears_of_it(review, seat):
+    leave(Seat.objects.get(person=review.opened_by))
+
+    leave(seat)
+
+    assert [message.to for message in mail.outbox] == [[contact()]]
+
+
+def test_nobody_is_bothered_when_somebody_leaves_who_has_answered(review, seat):
+    [reviewer] = review.reviewers.all()
+    give_verdict(reviewer=reviewer, sent={"verdict": "approve", "words": ""})
+
+    leave(seat)
 
     assert mail.outbox == []
 

@@ -17,7 +17,7 @@ from tests.factories.reviews import a_review, a_thread, in_days
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def form(*people, **fields):

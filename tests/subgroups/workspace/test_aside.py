@@ -210,6 +210,13 @@ def test_nobody_is_reminded_of_a_review_that_began_in_the_same_moment(draft):
     assert mail.outbox == []
 
 
+def test_no_review_opens_on_what_was_set_aside_a_moment_ago(draft):
+    Draft.objects.filter(pk=draft.pk).update(set_aside=datetime.now(UTC))
+
+    assert a_review(draft, [SeatFactory(subgroup=draft.subgroup).person]) is None
+    assert not draft.reviews.exists()
+
+
 def test_its_links_end_and_stay_ended(client, draft):
     _link, token, _code = a_link(draft)
     path = reverse("links:shared", args=[token])

@@ -10,7 +10,7 @@ from tests.factories.documents import make_docx, make_scan
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def two_versions(seat, old, new, **fields):

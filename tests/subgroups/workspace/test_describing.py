@@ -9,7 +9,7 @@ from tests.factories.drafts import a_draft
 from tests.factories.subgroups import SeatFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 WORDS = {"en": "Change title and language", "fr": "Modifier le titre et la langue"}
 

@@ -9,7 +9,7 @@ from tests.factories.drafts import a_draft
 from tests.factories.reviews import a_review, a_thread
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 WORDS = "What I wrote for an hour"
 SAID = {

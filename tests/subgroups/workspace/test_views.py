@@ -18,7 +18,7 @@ from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def form(**fields):
