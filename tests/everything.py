@@ -9,9 +9,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from tests.elasticsearch import fetch, given_or_own
@@ -49,12 +49,20 @@ def main() -> int:
     run = Run(in_ci=bool(os.environ.get("CI")))
     with ThreadPoolExecutor(1) as beside:
         if not (chosen.checks or chosen.quick):
-            # It takes the network and nothing else: be done with it by the time.
+            # What takes the network and little else is there by the time.
             beside.submit(fetch)
+            beside.submit(prepare, chromium, postgresql)
         check(run)
         if not chosen.checks:
             test(run, beside, quick=chosen.quick)
     return run.report()
+
+
+def prepare(*programs: Callable[[], object]) -> None:
+    """Whoever needs one is told what lacks."""
+    for program in programs:
+        with suppress(Missing):
+            program()
 
 
 def in_memory() -> bool:
@@ -151,28 +159,31 @@ def test(run: Run, beside: Executor, *, quick: bool) -> None:
         run.leave_out("journeys in a browser", why)
         markers += ["not journey"]
     run.step("tests on SQLite", marked(*markers), environment)
-    if quick:
-        return
-    with ExitStack() as servers:
-        search, address = {}, ""
-        try:
-            address = servers.enter_context(cluster(postgresql()))
-        except Missing as why:
-            run.leave_out("tests on PostgreSQL", why)
-        else:
-            # One process migrates, while the tests wait for Elasticsearch.
-            beside.submit(on_postgresql, address)
-        try:
-            search = servers.enter_context(given_or_own())
-        except Missing as why:
-            run.leave_out("tests on Elasticsearch", why)
-        else:
-            command = [*marked("elasticsearch"), "tests/contract"]
-            run.step("tests on Elasticsearch", command, search)
-        if address:
-            markers = ["both_databases"] + ([] if search else ["not elasticsearch"])
-            environment = {"DATABASE_URL": address} | search
-            run.step("tests on PostgreSQL", marked(*markers), environment)
+    if not quick:
+        with ExitStack() as servers:
+            on_servers(run, servers, beside)
+
+
+def on_servers(run: Run, servers: ExitStack, beside: Executor) -> None:
+    search, address = {}, ""
+    try:
+        address = servers.enter_context(cluster(postgresql()))
+    except Missing as why:
+        run.leave_out("tests on PostgreSQL", why)
+    else:
+        # One process migrates, while the tests wait for Elasticsearch.
+        beside.submit(on_postgresql, address)
+    try:
+        search = servers.enter_context(given_or_own())
+    except Missing as why:
+        run.leave_out("tests on Elasticsearch", why)
+    else:
+        command = [*marked("elasticsearch"), "tests/contract"]
+        run.step("tests on Elasticsearch", command, search)
+    if address:
+        markers = ["both_databases"] + ([] if search else ["not elasticsearch"])
+        environment = {"DATABASE_URL": address} | search
+        run.step("tests on PostgreSQL", marked(*markers), environment)
 
 
 def marked(*markers: str) -> list[str]:
