@@ -54,21 +54,18 @@ def everything_about_a_draft():
     }
 
 
-@pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize("slug", ["who-guesses", "qui-devine", "once"])
-def test_a_question_does_not_tell_the_organisation_of_a_draft(
-    outsider, public, library, slug
-):
+def test_a_question_does_not_tell_the_organisation_of_a_draft(outsider, public):
     hidden = OrganisationFactory(slug="once", slug_fr="qui-devine", name_en=SECRET)
     hidden.slug, hidden.name_fr = "who-guesses", SECRET
     hidden.save()
     ResourceFactory(publisher=hidden, live=False)
 
-    told = outsider.get(library, {"organisation": slug})
-    never = outsider.get(library, {"organisation": "never-was"})
-
-    assert told.status_code == never.status_code == 200
-    assert SECRET not in told.content.decode()
+    for library in LIBRARIES:
+        for slug in ("who-guesses", "qui-devine", "once"):
+            told = outsider.get(library, {"organisation": slug})
+            assert told.status_code == 200
+            assert SECRET not in told.content.decode()
+        assert outsider.get(library, {"organisation": "never-was"}).status_code == 200
 
 
 def pages(client):

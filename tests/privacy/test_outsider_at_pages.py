@@ -145,40 +145,13 @@ def test_the_index_of_pages_knows_nothing_hidden(site, index_now, way):
 
 
 @pytest.mark.parametrize("way", ["draft", "withdrawn", "closed"])
-def test_the_library_tells_of_no_hidden_page(outsider, site, index_now, way):
+def test_what_is_hidden_is_told_at_no_door(outsider, site, index_now, way):
     hide_as(way, site)
     index_now()
 
-    for address in doors():
-        page = outsider.get(address).content.decode()
-        assert f"{SECRET} call" not in page, address
-
-
-def test_a_draft_is_told_at_no_door(outsider, site):
-    hidden_things(site, live=False)
-
     for address, page in answers(outsider).items():
         assert f"{SECRET} call" not in page, address
         assert f"Réunion {SECRET}" not in page, address
-
-
-def test_what_is_closed_is_told_at_no_door(outsider, site):
-    for page in hidden_things(site):
-        PageViewRestriction.objects.create(
-            page=page, restriction_type=PageViewRestriction.GROUPS
-        )
-
-    for address, page in answers(outsider).items():
-        assert f"{SECRET} call" not in page, address
-        assert f"Réunion {SECRET}" not in page, address
-
-
-def test_what_was_withdrawn_is_told_at_no_door(outsider, site):
-    for page in hidden_things(site):
-        page.unpublish()
-
-    for address, page in answers(outsider).items():
-        assert f"{SECRET} call" not in page, address
 
 
 def test_the_draft_of_a_public_event_changes_nothing(outsider, site):

@@ -48,13 +48,12 @@ def fresh(resource):
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"),
+    ("group", "language", "sentence"),
     [
-        ("en", "“Supply guide” has already been submitted for review."),
-        ("fr", "« Supply guide » a déjà été envoyé en relecture."),
+        ("Editors", "en", "“Supply guide” has already been submitted for review."),
+        ("Secretariat", "fr", "« Supply guide » a déjà été envoyé en relecture."),
     ],
 )
-@pytest.mark.parametrize("group", ["Editors", "Secretariat"])
 def test_a_draft_is_submitted_once(group, language, sentence):
     people = PersonFactory.create_batch(2, groups=[group], language=language)
     resource = draft_of(ResourceFactory(live=False, title_en=TITLE, title_fr=TITLE))

@@ -151,16 +151,7 @@ def test_a_workbook_knows_its_title_and_language(supply):
     assert book.worksheets[0].column_dimensions["D"].width == 60
 
 
-@pytest.mark.parametrize(
-    ("asked", "language", "key"),
-    [
-        ("thermometers", "en", "matrix"),
-        ("thermomètres", "fr", "matrix"),
-        ("stethoscope", "en", "glossary"),
-        ("stéthoscope", "fr", "glossary"),
-    ],
-)
-def test_a_word_leads_to_its_file_and_page(supply, index_now, asked, language, key):
+def test_a_word_leads_to_its_file_and_page(supply, index_now):
     BenchmarkFactory(
         component=supply,
         phase=PhaseFactory(number=1),
@@ -175,14 +166,18 @@ def test_a_word_leads_to_its_file_and_page(supply, index_now, asked, language, k
         begin_reading.func(file.document_id)
     index_now()
 
-    with translation.override(language):
-        hits = search(SearchRequest(text=asked, language=language), None).hits
+    for asked, language, key in [
+        ("thermometers", "en", "matrix"),
+        ("thermomètres", "fr", "matrix"),
+        ("stethoscope", "en", "glossary"),
+        ("stéthoscope", "fr", "glossary"),
+    ]:
+        with translation.override(language):
+            (hit,) = search(SearchRequest(text=asked, language=language), None).hits
 
-    (hit,) = hits
-    found = ResourceFile.objects.get(address=hit.passage.file)
-    assert found.edition.resource.source_key == f"made:{key}"
-    assert found.language == language
-    text = found.document.page_texts.get(number=hit.passage.page).text
-    assert asked.casefold() in text.casefold()
-    if key == "glossary":
-        assert hit.passage.page > 1
+        found = ResourceFile.objects.get(address=hit.passage.file)
+        assert found.edition.resource.source_key == f"made:{key}"
+        assert found.language == language
+        text = found.document.page_texts.get(number=hit.passage.page).text
+        assert asked.casefold() in text.casefold()
+        assert key == "matrix" or hit.passage.page > 1
