@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets import chooser
 from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
 from wagtail.snippets.views.snippets import CopyView as SnippetCopyView
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
+
+from portal.languages.fallback import in_reading_order
 
 # Of every chooser, those of documents and images too: a label that was translated once,
 # when the site started.
@@ -44,8 +51,27 @@ class PageChooser(AdminPageChooser):
         self.choose_one_text = AdminPageChooser.choose_one_text
 
 
+class InReadingOrder:
+    """Terms by their name in the language of who chooses, not as they were made."""
+
+    def apply_object_list_ordering(self, objects: QuerySet[Any]) -> QuerySet[Any]:
+        if not objects.ordered and hasattr(objects.model, "name_en"):
+            return objects.order_by(in_reading_order("name"), "pk")
+        return super().apply_object_list_ordering(objects)  # type: ignore[misc]
+
+
+class TermsChooseView(InReadingOrder, ChooseView):
+    pass
+
+
+class TermsChooseResultsView(InReadingOrder, ChooseResultsView):
+    pass
+
+
 class ChooserViewSet(SnippetChooserViewSet):
     base_widget_class = Chooser
+    choose_view_class = TermsChooseView
+    choose_results_view_class = TermsChooseResultsView
     choose_one_text = _("Choose")
 
     def construct_view(

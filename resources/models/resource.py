@@ -27,6 +27,7 @@ from portal.languages.fallback import (
     words,
 )
 from portal.languages.fields import RichTextField
+from portal.languages.ligatures import without_ligatures
 from portal.languages.models import BilingualPreviewMixin
 from portal.languages.slugs import slug_of
 from portal.revisions import OpensWithoutWhatIsGoneMixin
@@ -266,6 +267,8 @@ class Resource(
         index.SearchField("title_fr", boost=2),
         index.AutocompleteField("title_en"),
         index.AutocompleteField("title_fr"),
+        index.SearchField("plain_words"),
+        index.AutocompleteField("plain_words"),
         index.SearchField("summary_en"),
         index.SearchField("summary_fr"),
         index.FilterField("live"),
@@ -282,6 +285,10 @@ class Resource(
 
     def __str__(self):
         return str(words(self, "title")) or str(_("Untitled resource"))
+
+    @property
+    def plain_words(self):
+        return without_ligatures(self.title_en, self.title_fr)
 
     @property
     def revisions(self):

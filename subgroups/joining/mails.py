@@ -79,6 +79,7 @@ def seat_asked(seat: Seat, chairs: list[User]) -> None:
             to,
             language,
             seat=seat,
+            is_co_chair=bool(chairs),
             url=address("joining:people", language, seat.subgroup_id),
         )
 

@@ -98,7 +98,11 @@ class Subgroup(
     is_closed = models.BooleanField(
         _("closed"),
         default=False,
-        help_text=_("Its page and its workspace are kept, and nothing can be added."),
+        help_text=_(
+            "Its page and its workspace are kept, and nothing can be added. Its open "
+            "reviews and its links for outsiders end, and stay so if it opens again. "
+            "Its members are told."
+        ),
     )
     # What it was loaded as: loading the seed again finds it by this.
     source_key = models.CharField(

@@ -10,8 +10,9 @@ class NoticesConfig(AppConfig):
     def ready(self):
         from portal.accounts import from_above, holdings, leaving
         from portal.background import schedule
-        from subgroups.notices import persons, tasks
+        from subgroups.notices import closing, persons, tasks
 
+        closing.connect()
         from_above.add_page(
             from_above.AccountPage(
                 _("Notices by email"),

@@ -14,7 +14,7 @@ from subgroups import permissions
 from subgroups.models import Seat, Subgroup
 from subgroups.notices.kinds import Kind, Said, kind_of
 from subgroups.notices.mail import message_to
-from subgroups.notices.models import Notice, Rhythm, Wish
+from subgroups.notices.models import Happening, Notice, Rhythm, Wish
 from subgroups.notices.rhythm import told_up_to, zone_of
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,9 @@ def tell_one(person: User, now: datetime) -> None:
         moment = told_up_to(rhythm, now, zone)
         due = [one for one in own if moment and one.happening.happened <= moment]
         done += due
-        if items := [*filter(None, (item_for(person, one) for one in newest(due)))]:
+        if items := [
+            *filter(None, (item_of(person, one.happening) for one in newest(due)))
+        ]:
             news.append(News(subgroup, items))
     if news:
         message_to(person, news, zone).send()
@@ -111,9 +113,8 @@ def rhythms_of(person: User) -> dict[int, str]:
     return {**dict.fromkeys(seats, Rhythm.DAILY.value), **dict(wishes)}
 
 
-def item_for(person: User, notice: Notice) -> Item | None:
+def item_of(person: User, happening: Happening) -> Item | None:
     """None for what is gone since, or not for this person's eyes."""
-    happening = notice.happening
     kind, about = kind_of(happening.kind), happening.about
     if kind is None or about is None:
         return None

@@ -1,14 +1,24 @@
-"""What somebody has said of drafts: their own words, and nothing of the drafts."""
+"""What somebody has said of drafts: their own words, and
+of the drafts what they are called, while the person may enter there."""
+
+from functools import cache, partial
 
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
+from subgroups import permissions
 from subgroups.reviews.models import Comment, Reviewer
 
 ANSWERED = ("reviews.Comment.written_by", "reviews.Reviewer.person")
 
 
 def held_about(person):
+    may_enter = cache(partial(permissions.may_enter, person))
+
+    def title_of(draft):
+        """While they may enter there: the draft is the sub-group's."""
+        return draft.title if may_enter(draft.subgroup) else ""
+
     comments = Comment.objects.filter(written_by=person)
     yield Held(
         "comments",
@@ -16,11 +26,15 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.thread.draft.subgroup),
+                _("Title"): title_of(one.thread.draft),
+                _("Version"): one.thread.version.number,
                 _("Written"): one.written,
                 _("Changed"): one.edited,
                 _("Comment"): one.text,
             }
-            for one in comments.select_related("thread__draft__subgroup")
+            for one in comments.select_related(
+                "thread__draft__subgroup", "thread__version"
+            )
         ],
     )
     asked = Reviewer.objects.filter(person=person)
@@ -30,11 +44,15 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.review.draft.subgroup),
+                _("Title"): title_of(one.review.draft),
+                _("Version"): one.review.version.number,
                 _("Until"): one.review.due,
                 _("Verdict"): one.get_verdict_display(),
                 _("Words"): one.words,
                 _("Answered"): one.answered,
             }
-            for one in asked.select_related("review__draft__subgroup")
+            for one in asked.select_related(
+                "review__draft__subgroup", "review__version"
+            )
         ],
     )

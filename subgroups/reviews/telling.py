@@ -49,7 +49,9 @@ def tell_nobody_left(review: Review, left: User) -> None:
         able = [seat.person for seat in chairs.select_related("person")]
     told = [(person.email, person.language) for person in able]
     for to, language in told or [(contact(), language_at(contact()))]:
-        _write("nobody_left", to, language, review, left=left)
+        _write(
+            "nobody_left", to, language, review, left=left, has_opened=able == [opener]
+        )
 
 
 def remind() -> None:

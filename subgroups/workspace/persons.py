@@ -59,9 +59,14 @@ def held_about(person):
                 _("Sub-group"): str(one.draft.subgroup),
                 _("Title"): title_of(one.draft),
                 _("Version"): one.number,
+                _("File"): one.document.filename
+                if may_enter(one.draft.subgroup)
+                else "",
                 _("Written"): one.written,
                 _("What is new"): one.note,
             }
-            for one in versions.select_related("draft__subgroup").order_by("pk")
+            for one in versions.select_related("document", "draft__subgroup").order_by(
+                "pk"
+            )
         ],
     )

@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from portal.languages.alternates import site_languages
 from portal.languages.fallback import Words, reader_language, words
+from portal.languages.ligatures import without_ligatures
 from portal.languages.slugs import free_slug
 from portal.pages.forms import PageForm
 from portal.revisions import OpensWithoutWhatIsGoneMixin
@@ -72,6 +73,8 @@ class BilingualPage(OpensWithoutWhatIsGoneMixin, Page):
         *Page.search_fields,
         index.SearchField("title_fr"),
         index.AutocompleteField("title_fr"),
+        index.SearchField("plain_words"),
+        index.AutocompleteField("plain_words"),
     ]
     is_creatable = False
     # Of each page its own: the addresses are made anew, the seed made the first only.
@@ -172,6 +175,10 @@ class BilingualPage(OpensWithoutWhatIsGoneMixin, Page):
 
     def __str__(self):
         return str(self.title_words)
+
+    @property
+    def plain_words(self):
+        return without_ligatures(self.title_en, self.title_fr)
 
     def get_admin_display_title(self):
         """Who works in French reads the tree in French."""

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from portal.languages.ligatures import without_ligatures
+
 
 class GlossaryTerm(index.Indexed, models.Model):
     """One idea, as the field says it in English and in French."""
@@ -17,7 +19,10 @@ class GlossaryTerm(index.Indexed, models.Model):
 
     search_fields = [
         index.SearchField(name) for name in ("en", "en_acronym", "fr", "fr_acronym")
-    ] + [index.AutocompleteField("en"), index.AutocompleteField("fr")]
+    ] + [
+        *(index.AutocompleteField(name) for name in ("en", "fr", "plain_words")),
+        index.SearchField("plain_words"),
+    ]
 
     class Meta:
         ordering = ["en"]
@@ -29,3 +34,7 @@ class GlossaryTerm(index.Indexed, models.Model):
 
     def __str__(self):
         return f"{self.en} / {self.fr}"
+
+    @property
+    def plain_words(self):
+        return without_ligatures(self.en, self.fr)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from portal.languages.fallback import in_reading_order, words
+from portal.languages.ligatures import without_ligatures
 from portal.languages.own_page import OwnPageMixin
 from portal.languages.slugs import free_slug, slug_of
 
@@ -71,6 +72,8 @@ class Topic(index.Indexed, models.Model):
         index.SearchField("name_fr"),
         index.AutocompleteField("name_en"),
         index.AutocompleteField("name_fr"),
+        index.SearchField("plain_words"),
+        index.AutocompleteField("plain_words"),
         index.SearchField("aliases"),
         index.FilterField("slug"),
     ]
@@ -80,6 +83,10 @@ class Topic(index.Indexed, models.Model):
 
     def __str__(self):
         return str(words(self, "name")) or self.slug
+
+    @property
+    def plain_words(self):
+        return without_ligatures(self.name_en, self.name_fr)
 
     @property
     def other_names(self):

@@ -47,6 +47,35 @@ def html_of(message):
     return message.alternatives[0].content
 
 
+@pytest.mark.parametrize(
+    ("language", "closed", "opened"),
+    [
+        (
+            "en",
+            "The sub-group is closed: Supply",
+            "The sub-group is open again: Supply",
+        ),
+        ("fr", "Le sous-groupe est clos", "Le sous-groupe est rouvert"),
+    ],
+)
+def test_members_are_told_once_that_it_closes_and_opens_again(
+    subgroup, member, language, closed, opened
+):
+    member.language = language
+    member.save()
+    for is_closed, said in ((True, closed), (False, opened)):
+        mail.outbox.clear()
+        subgroup.is_closed = is_closed
+        subgroup.save_revision().publish()
+        subgroup.refresh_from_db()
+        subgroup.save()
+
+        tell.call([member.pk])
+
+        [sent] = to(member)
+        assert sent.subject.replace("\xa0", " ").startswith(said)
+
+
 def test_a_mail_says_what_why_and_how_to_stop(subgroup, member, author):
     draft = a_draft(subgroup, by=author, title="Stock cards")
 
