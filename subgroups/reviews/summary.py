@@ -6,10 +6,12 @@ While it is open, so far; of one that was closed, as it was then.
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
 from portal.languages.fallback import CONTENT_LANGUAGES
+from subgroups.models import Seat
 from subgroups.reviews.models import Comment, Review, Reviewer, Thread
 from subgroups.reviews.models.round import Verdict
 
@@ -25,8 +27,8 @@ class SummedThread:
 
 @dataclass(frozen=True)
 class Summary:
-    """`pages`: (number or None for the whole draft, threads); `gone`: those who will
-    not answer an open round any more, as they have left the sub-group."""
+    """`pages`: (number or None for the whole draft, threads); `gone`: those who had
+    left the sub-group without an answer, before it closed."""
 
     review: Review
     counts: list[tuple[str, int]]
@@ -77,9 +79,12 @@ def summary_of(review: Review) -> Summary:
 
 
 def _gone(review, silent):
-    if not (review.is_open and silent):
+    if not silent:
         return []
-    seats = review.draft.subgroup.seats.held()
+    there = Q(state=Seat.State.HELD)
+    if review.closed:
+        there |= Q(state=Seat.State.ENDED, decided__gte=review.closed)
+    seats = review.draft.subgroup.seats.filter(there)
     seated = set(seats.values_list("person", flat=True))
     return [reviewer for reviewer in silent if reviewer.person_id not in seated]
 

@@ -64,6 +64,8 @@ def _add_verdicts(document, summary):
         verdict = reviewer.get_verdict_display()
         text = _("%(name)s: %(verdict)s") % {"name": reviewer, "verdict": verdict}
         _say(document, f"{text}. {reviewer.words}".rstrip(" "), LIST_STYLE)
+    for reviewer in summary.gone:
+        _say(document, f"{reviewer}. {_('Has left the sub-group')}", LIST_STYLE)
     if summary.silent:
         document.add_heading(_("Asked, no answer"), level=2)
         for reviewer in summary.silent:

@@ -93,7 +93,7 @@ def test_the_page_is_made_of_what_is_known_elsewhere(client):
 
 @pytest.mark.parametrize(
     ("language", "mandate", "works"),
-    [("en", "Mandate", "How it works"), ("fr", "Mandat", "Fonctionnement")],
+    [("en", "Objectives", "How it works"), ("fr", "Objectifs", "Fonctionnement")],
 )
 def test_a_part_is_headed_by_what_stands_in_it(client, language, mandate, works):
     told = {"ways_of_working_en": "<p>By phone.</p>"}

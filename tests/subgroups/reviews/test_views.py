@@ -5,7 +5,7 @@ import html
 import pytest
 from django.core import mail
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from subgroups.models import Seat
 from subgroups.reviews.actions import close_review
@@ -288,7 +288,11 @@ def test_who_has_left_is_not_waited_for(client, chair, member, draft, language, 
     assert summary_of(review).silent == [review.reviewers.get(person=chair.person)]
     close_review(review=review, by=chair.person)
     review.refresh_from_db()
-    assert len(summary_of(review).silent) == 2  # as it was then
+    chair.state, chair.decided = Seat.State.ENDED, timezone.now()
+    chair.save()
+    then = summary_of(review)  # as it was when it closed
+    assert [one.person for one in then.silent] == [chair.person]
+    assert [one.person for one in then.gone] == [member.person]
 
 
 def test_who_has_left_is_asked_no_more_on_their_own_page(client, member, draft):
