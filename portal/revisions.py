@@ -33,8 +33,7 @@ class OpensWithoutWhatIsGoneMixin:
 
     @classmethod
     def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        # Wagtail's mixin, which has it, stands behind this one: mypy does not see it.
-        opened = super().from_serializable_data  # type: ignore[misc]
+        opened = super().from_serializable_data  # type: ignore[misc] # of Wagtail's mixin
         try:
             return opened(data, check_fks, strict_fks)
         except Exception as error:

@@ -15,6 +15,7 @@ from wagtail.admin.viewsets import chooser
 from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
+    BaseSnippetChooseView,
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
@@ -51,13 +52,13 @@ class PageChooser(AdminPageChooser):
         self.choose_one_text = AdminPageChooser.choose_one_text
 
 
-class InReadingOrder:
+class InReadingOrder(BaseSnippetChooseView):
     """Terms by their name in the language of who chooses, not as they were made."""
 
     def apply_object_list_ordering(self, objects: QuerySet[Any]) -> QuerySet[Any]:
         if not objects.ordered and hasattr(objects.model, "name_en"):
             return objects.order_by(in_reading_order("name"), "pk")
-        return super().apply_object_list_ordering(objects)  # type: ignore[misc]
+        return super().apply_object_list_ordering(objects)
 
 
 class TermsChooseView(InReadingOrder, ChooseView):

@@ -1,7 +1,6 @@
 """Rounds end with their sub-group: nobody can answer there any more, and what was said
-is summed up. Of a seat that ends they hear whose round waits for nobody any more. A
-draft waits for the end of its round, and is not deleted with what
-others said of it."""
+is summed up. Where a seat ends, somebody is told of rounds that wait for nobody now. A
+draft waits for the end of its round, and is not deleted with what others said of it."""
 
 from django.db.models.signals import post_save
 from django.utils.translation import gettext as _

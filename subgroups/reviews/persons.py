@@ -1,24 +1,17 @@
-"""What somebody has said of drafts: their own words, and
-of the drafts what they are called, while the person may enter there."""
-
-from functools import cache, partial
+"""What somebody has said of drafts: their own words, and what the drafts are called as
+long as the person may enter there."""
 
 from django.utils.translation import gettext as _
 
 from portal.accounts.holdings import Held
-from subgroups import permissions
 from subgroups.reviews.models import Comment, Reviewer
+from subgroups.workspace.persons import names_for
 
 ANSWERED = ("reviews.Comment.written_by", "reviews.Reviewer.person")
 
 
 def held_about(person):
-    may_enter = cache(partial(permissions.may_enter, person))
-
-    def title_of(draft):
-        """While they may enter there: the draft is the sub-group's."""
-        return draft.title if may_enter(draft.subgroup) else ""
-
+    name_in = names_for(person)
     comments = Comment.objects.filter(written_by=person)
     yield Held(
         "comments",
@@ -26,7 +19,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.thread.draft.subgroup),
-                _("Title"): title_of(one.thread.draft),
+                _("Title"): name_in(one.thread.draft),
                 _("Version"): one.thread.version.number,
                 _("Written"): one.written,
                 _("Changed"): one.edited,
@@ -44,7 +37,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.review.draft.subgroup),
-                _("Title"): title_of(one.review.draft),
+                _("Title"): name_in(one.review.draft),
                 _("Version"): one.review.version.number,
                 _("Until"): one.review.due,
                 _("Verdict"): one.get_verdict_display(),

@@ -18,12 +18,19 @@ ANSWERED = (
 )
 
 
-def held_about(person):
+def names_for(person):
+    """A function that tells a name of something in a draft, or of the draft itself; empty
+    where they may not enter any more."""
     may_enter = cache(partial(permissions.may_enter, person))
 
-    def title_of(draft):
-        return draft.title if may_enter(draft.subgroup) else ""
+    def name_in(draft, name=None):
+        return (name or draft.title) if may_enter(draft.subgroup) else ""
 
+    return name_in
+
+
+def held_about(person):
+    name_in = names_for(person)
     begun = Draft.objects.filter(begun_by=person).select_related("subgroup")
     yield Held(
         "drafts",
@@ -31,7 +38,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.subgroup),
-                _("Title"): title_of(one),
+                _("Title"): name_in(one),
                 _("Begun"): one.begun,
             }
             for one in begun.order_by("pk")
@@ -44,7 +51,7 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.subgroup),
-                _("Title"): title_of(one),
+                _("Title"): name_in(one),
                 _("Set aside"): one.set_aside,
             }
             for one in aside.order_by("pk")
@@ -57,11 +64,9 @@ def held_about(person):
         [
             {
                 _("Sub-group"): str(one.draft.subgroup),
-                _("Title"): title_of(one.draft),
+                _("Title"): name_in(one.draft),
                 _("Version"): one.number,
-                _("File"): one.document.filename
-                if may_enter(one.draft.subgroup)
-                else "",
+                _("File"): name_in(one.draft, one.document.filename),
                 _("Written"): one.written,
                 _("What is new"): one.note,
             }

@@ -8,30 +8,13 @@ from subgroups.links import verdicts
 from subgroups.reviews import actions
 from subgroups.reviews.models import Reviewer, Thread
 from subgroups.reviews.summary import summary_of
-from tests.factories.drafts import a_draft, a_file, read_all
-from tests.factories.links import a_link
+from tests.factories.links import a_link, come_in, door
 from tests.factories.reviews import a_review
 from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 SAID = {"verdict": "changes", "words": "Say tablets."}
-
-
-def door(name, token, language="en"):
-    with translation.override(language):
-        return reverse(f"links:{name}", args=[token])
-
-
-def come_in(client, token, name="Fatou Sow"):
-    client.post(door("shared", token), {"name": name})
-
-
-@pytest.fixture
-def draft():
-    made = a_draft(title="Stock cards", file=a_file(["One"]))
-    read_all(made)
-    return made
 
 
 @pytest.fixture
@@ -84,7 +67,7 @@ def test_two_links_for_the_same_person_give_one_verdict(client, draft, token):
     second = a_link(draft, may_comment=True, purpose="the  Ministry")[1]
     given = ((token, "Aïssata Sow", "not yet"), (second, "aissata  sow", "approve"))
     for key, name, verdict in given:
-        come_in(client, key, name)
+        come_in(client, key, name=name)
         client.post(door("verdict", key), {"verdict": verdict})
 
     assert [one.verdict for one in review.reviewers.all()] == ["approve"]
@@ -164,7 +147,7 @@ def test_nobody_answers_without_a_name_or_without_end(
     assert not Reviewer.objects.exclude(outsider="").exists()
     answers = []
     for name in ("A", "B", "A"):
-        come_in(client, token, name)
+        come_in(client, token, name=name)
         answers.append(client.post(door("verdict", token), SAID).status_code)
 
     assert answers == [302, 429, 302]

@@ -226,3 +226,27 @@ def test_editors_find_nothing_of_drafts_on_the_desk(
         assert "of a sub-group" not in page
         assert "Drafts of sub-groups" not in page
         assert str(draft.subgroup) not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "groups", "languages", "search", "nothing"),
+    [
+        ("en", "all", "all", "Search these drafts", "No resource found"),
+        ("fr", "tous", "toutes", "Chercher dans ces projets", "Aucune ressource"),
+    ],
+)
+def test_a_workspace_leads_to_its_drafts_and_they_come_before_what_is_not_found(
+    client, seat, draft, language, groups, languages, search, nothing
+):
+    client.force_login(seat.person)
+    find = address("workspace:find", language=language)
+
+    there = address("workspace:workspace", seat.subgroup_id, language=language)
+    link = f'href="{find}?subgroup={seat.subgroup_id}">{search}</a>'
+    assert link in text_of(client.get(there))
+    page = text_of(client.get(find))
+    for every in (groups, languages):
+        assert f'<option value="" selected>{every}</option>' in page
+    library = address("resources:library", language=language)
+    page = text_of(client.get(library, {"q": "zinc"}))
+    assert page.index('id="in-workspaces"') < page.index(nothing)
