@@ -9,7 +9,10 @@ import sys
 import threading
 from pathlib import Path
 
+# Without windows it takes a third less of the processor for the same journeys.
+HEADLESS = "chromium-headless-shell"
 CHROMIUM_NAMES = (
+    HEADLESS,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -27,7 +30,7 @@ class Missing(Exception):  # noqa: N818 - not a fault, a finding
 def chromium() -> str:
     """The path of the browser."""
     found = os.environ.get("CHROMIUM") or _which(*CHROMIUM_NAMES)
-    if not found and apt_installs("chromium"):
+    if not found and (apt_installs(HEADLESS) or apt_installs("chromium")):
         found = _which(*CHROMIUM_NAMES)
     if not found:
         raise Missing("no Chromium (apt-get install chromium)")

@@ -1,17 +1,15 @@
 """A real browser and a real server for the journeys."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
+
+from tests.machine import Missing, chromium
 
 FLAGS = """
 --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage
 --disable-background-networking --disable-component-update --disable-sync
 """.split()
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(items):
@@ -22,12 +20,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    chromium = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, NAMES)), None
-    )
-    if chromium is None:
-        pytest.fail("No Chromium found: install it or name it in CHROMIUM.")
-    return {"executable_path": chromium, "headless": True, "args": FLAGS}
+    try:
+        return {"executable_path": chromium(), "headless": True, "args": FLAGS}
+    except Missing as why:
+        pytest.fail(str(why))
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,12 @@ from contextlib import nullcontext
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.contrib.admindocs.views import (
     extract_views_from_urlpatterns,
     simplify_regex,
 )
+from django.contrib.sessions.models import Session
 from django.urls import get_resolver, translate_url
 from django.utils import timezone, translation
 from time_machine import travel
@@ -151,9 +153,18 @@ def hidden(people):
 
 
 def enter(client, person):
-    client.logout()
-    if person:
+    """As one who has just signed in: what the door before has left behind is gone.
+    Signing in at each door anew would take as long as to knock."""
+    client.cookies.clear()
+    if person is None:
+        return
+    of, key, data = getattr(client, "entered", (None, "", ""))
+    if of == person and Session.objects.filter(pk=key).update(session_data=data):
+        client.cookies[settings.SESSION_COOKIE_NAME] = key
+    else:
         client.force_login(person)
+        began = Session.objects.get(pk=client.session.session_key)
+        client.entered = person, began.pk, began.session_data
 
 
 def close_files(response):
@@ -211,10 +222,9 @@ def test_behind_each_door_is_something_to_hide(client, people, hidden):
 @pytest.mark.parametrize(
     ("who", "language"),
     [
-        pytest.param("visitor", "en", marks=pytest.mark.both_databases),
         pytest.param("other", "en", marks=pytest.mark.both_databases),
         pytest.param("former", "fr", marks=pytest.mark.both_databases),
-        *(("visitor", "fr"), ("signed in", "fr"), ("asking", "en")),
+        *(("visitor", "en"), ("visitor", "fr"), ("signed in", "fr"), ("asking", "en")),
     ],
 )
 def test_a_shut_door_answers_like_one_that_never_was(
@@ -275,8 +285,9 @@ def everything_told(client, person):
     return told
 
 
-@pytest.mark.both_databases
-@pytest.mark.parametrize("who", ["visitor", "other"])
+@pytest.mark.parametrize(
+    "who", ["visitor", pytest.param("other", marks=pytest.mark.both_databases)]
+)
 def test_what_is_hidden_changes_no_list_no_count_and_no_proposal(
     client, people, index_now, who
 ):

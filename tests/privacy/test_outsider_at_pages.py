@@ -79,16 +79,22 @@ def answers(client):
     return {address: client.get(address).content.decode() for address in doors()}
 
 
-def hidden_things(terms, **fields):
-    day = timezone.now().date() + timedelta(days=20)
+def hidden_things(terms, way="live", **fields):
+    """`way`: how they are hidden; their addresses tell it."""
     words = {"title_en": f"{SECRET} call", "title_fr": f"Réunion {SECRET}", **fields}
-    return [
-        event_of(terms, first_day=day, **words),
+    soon = timezone.now().date() + timedelta(days=20)
+    days = {"soon": soon, "past": date(2014, 1, 1)}
+    events = [
         event_of(
-            terms, first_day=date(2014, 1, 1), slug="past", slug_fr="passe", **words
-        ),
-        news(**words),
+            terms,
+            first_day=day,
+            slug=f"{name}-{way}",
+            slug_fr=f"{name}-{way}-fr",
+            **words,
+        )
+        for name, day in days.items()
     ]
+    return [*events, news(slug=way, slug_fr=f"{way}-fr", **words)]
 
 
 @pytest.fixture
@@ -114,23 +120,19 @@ def test_a_published_one_is_told_at_these_doors(outsider, site):
     assert len(told) > len(doors()) / 2
 
 
-def hide_as(way, site):
-    if way == "draft":
-        return hidden_things(site, live=False)
-    pages = hidden_things(site)
-    for page in pages:
-        if way == "withdrawn":
-            page.unpublish()
-        else:
-            PageViewRestriction.objects.create(
-                page=page, restriction_type=PageViewRestriction.GROUPS
-            )
-    return pages
+@pytest.fixture
+def hidden(site):
+    """As drafts, as withdrawn pages, and as pages for some groups only."""
+    hidden_things(site, "draft", live=False)
+    for page in hidden_things(site, "withdrawn"):
+        page.unpublish()
+    for page in hidden_things(site, "closed"):
+        PageViewRestriction.objects.create(
+            page=page, restriction_type=PageViewRestriction.GROUPS
+        )
 
 
-@pytest.mark.parametrize("way", ["draft", "withdrawn", "closed"])
-def test_the_index_of_pages_knows_nothing_hidden(site, index_now, way):
-    hide_as(way, site)
+def test_the_index_of_pages_knows_nothing_hidden(hidden, index_now):
     index_now()
 
     people = (None, PersonFactory(), PersonFactory(groups=["Secretariat"]))
@@ -144,9 +146,7 @@ def test_the_index_of_pages_knows_nothing_hidden(site, index_now, way):
         assert not completion.endings("zanz", language, 8)
 
 
-@pytest.mark.parametrize("way", ["draft", "withdrawn", "closed"])
-def test_what_is_hidden_is_told_at_no_door(outsider, site, index_now, way):
-    hide_as(way, site)
+def test_what_is_hidden_is_told_at_no_door(outsider, hidden, index_now):
     index_now()
 
     for address, page in answers(outsider).items():

@@ -48,43 +48,39 @@ NEWER = FIRST | {
 }
 
 
-def each_entry(test):
-    return pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e["key"][:60])(test)
-
-
 # --- What is written ----------------------------------------------------------
 
 
-@each_entry
-def test_a_resource_speaks_both_languages(entry):
-    for name in WORDS:
-        assert entry[name].strip() == entry[name] != ""
-    assert entry["title_en"] != entry["title_fr"]
-    for name in ("summary_en", "summary_fr"):
-        assert len(entry[name]) in SUMMARY_LENGTHS
-        assert 2 <= len(SENTENCE_END.findall(entry[name])) <= 3
-        assert entry[name].endswith(".")
+def test_a_resource_speaks_both_languages():
+    for entry in ENTRIES:
+        for name in WORDS:
+            assert entry[name].strip() == entry[name] != ""
+        assert entry["title_en"] != entry["title_fr"]
+        for name in ("summary_en", "summary_fr"):
+            assert len(entry[name]) in SUMMARY_LENGTHS
+            assert 2 <= len(SENTENCE_END.findall(entry[name])) <= 3
+            assert entry[name].endswith(".")
 
 
-@each_entry
-def test_words_are_set_as_their_language_sets_them(entry):
-    for name in ("title_fr", "summary_fr"):
-        assert not BADLY_SET_FRENCH.search(entry[name]), entry[name]
-    for name in ("title_en", "summary_en"):
-        assert not BADLY_SET_ENGLISH.search(entry[name]), entry[name]
+def test_words_are_set_as_their_language_sets_them():
+    for entry in ENTRIES:
+        for name in ("title_fr", "summary_fr"):
+            assert not BADLY_SET_FRENCH.search(entry[name]), entry[name]
+        for name in ("title_en", "summary_en"):
+            assert not BADLY_SET_ENGLISH.search(entry[name]), entry[name]
 
 
-@each_entry
-def test_a_title_that_no_edition_bears_is_marked_as_ours(entry):
-    lacking = {"en", "fr"} - set(entry["languages"])
-    if entry["key"].startswith(tuple(WITH_A_SECOND_TITLE)):
-        assert entry[MARK] == ""
-        assert len(lacking) == 1
-    elif entry["key"] == WITH_AN_UNSEEN_TITLE:
-        assert entry[MARK] == "fr"
-        assert not lacking
-    else:
-        assert entry[MARK] == "".join(lacking)
+def test_a_title_that_no_edition_bears_is_marked_as_ours():
+    for entry in ENTRIES:
+        lacking = {"en", "fr"} - set(entry["languages"])
+        if entry["key"].startswith(tuple(WITH_A_SECOND_TITLE)):
+            assert entry[MARK] == ""
+            assert len(lacking) == 1
+        elif entry["key"] == WITH_AN_UNSEEN_TITLE:
+            assert entry[MARK] == "fr"
+            assert not lacking
+        else:
+            assert entry[MARK] == "".join(lacking)
 
 
 # --- What a newer seed may change ---------------------------------------------

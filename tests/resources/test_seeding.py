@@ -12,8 +12,6 @@ from resources.seed_words import WORDS
 from tests.factories.resources import draft_of, publish
 from tests.seeded import lay_in
 
-pytestmark = pytest.mark.both_databases
-
 FRENCH_ONLY = "seed:guinea-community-health-strategic-plan-2018-2022"
 BILINGUAL = "seed:institutionalizing-integrated-community-case-management"
 
@@ -47,6 +45,7 @@ def everything():
     return list(Resource.objects.order_by("pk").values_list("pk", *fields))
 
 
+@pytest.mark.both_databases
 def test_all_are_valid_published_and_have_a_history(seeded):
     assert Resource.objects.count() == 119
     assert links_by_resource() == 54
@@ -99,6 +98,7 @@ def test_a_record_of_a_newer_seed_is_added_alone(some):
     assert Resource.objects.count() == len(SOME)
 
 
+@pytest.mark.both_databases
 def test_a_load_that_breaks_off_leaves_nothing(db, monkeypatch):
     entries = seeding.read_entries()
     broken = [*entries[:3], entries[3] | {"type": "no such type"}]

@@ -25,7 +25,7 @@ from tests.factories.topics import (
 )
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.factories.uploads import DocumentFactory
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 
 def sample(name):
@@ -53,6 +53,7 @@ def limit(settings):
     return change
 
 
+@pytest.mark.both_databases
 def test_a_new_document_waits_to_be_read_and_a_task_is_made():
     document = DocumentFactory()
 
@@ -70,6 +71,7 @@ def test_a_document_that_is_changed_is_not_read_again():
     assert DBTaskResult.objects.filter(task_path__endswith="begin_reading").count() == 1
 
 
+@pytest.mark.both_databases
 def test_what_is_told_of_a_new_document_is_lost_with_it(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("no queue")
@@ -81,6 +83,7 @@ def test_what_is_told_of_a_new_document_is_lost_with_it(monkeypatch):
     assert not Document.objects.exists()
 
 
+@pytest.mark.both_databases
 def test_a_pdf_is_read_by_page(told):
     document = DocumentFactory(
         content=make_pdf(["One", "", "Trois, à l’hôpital\nœuvre", "Four"])
@@ -95,6 +98,7 @@ def test_a_pdf_is_read_by_page(told):
     assert told == [document]
 
 
+@pytest.mark.both_databases
 def test_a_docx_is_read_by_section():
     sections = [("Un", "un mot"), ("Deux", "deux mots"), ("Trois", "trois mots")]
     document = DocumentFactory(filename="a.docx", content=make_docx(sections))
@@ -124,6 +128,7 @@ def test_real_files_are_read(name, state, number, words):
     assert words.casefold() in pages_of(document)[number].casefold()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("name", "refusal"),
     [
@@ -234,6 +239,7 @@ def test_of_a_long_file_the_beginning_is_read_first(told):
     assert told == [document, document]
 
 
+@pytest.mark.both_databases
 def test_what_a_killed_run_had_written_is_not_written_twice():
     words = [f"Page {n}" for n in range(1, 6)]
     document = DocumentFactory(content=make_pdf(words))
@@ -257,6 +263,7 @@ def test_a_finished_reading_is_left_alone(told):
     assert len(told) == 1
 
 
+@pytest.mark.both_databases
 def test_a_document_deleted_while_it_waits_is_no_error():
     document = DocumentFactory()
     pk = document.pk

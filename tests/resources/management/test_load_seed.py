@@ -25,7 +25,7 @@ from resources.models import Resource
 from subgroups.models import CommitteeSeat, Membership, Subgroup
 from tests.seeded import lay_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 ROOMS = ("topics", "resources", "benchmarks", "made", "pages", "subgroups")
 # All that the seed brings, as `load_seed` counts it, and what their readers read.
@@ -111,6 +111,7 @@ def test_no_word_that_a_person_wrote_is_lost(seeded):
     assert_nothing_changes_by_loading()
 
 
+@pytest.mark.both_databases
 def test_no_fact_that_a_person_set_is_lost(seeded):
     Resource.objects.update(year=1999, type=None, publisher=None)
     Indicator.objects.update(verification="verified", level="global")
@@ -150,6 +151,7 @@ def test_what_a_person_deleted_does_not_come_back(seeded):
     assert_nothing_changes_by_loading()
 
 
+@pytest.mark.both_databases
 def test_what_a_newer_seed_brings_is_added_with_the_terms_it_needs(seeded):
     resource = Resource.objects.exclude(type=None).exclude(source_key=None).first()
     resource_type = resource.type

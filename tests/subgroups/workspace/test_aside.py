@@ -26,7 +26,7 @@ from tests.factories.subgroups import SeatFactory, fresh
 from tests.factories.uploads import delete_files_now
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 WORDS = {
     "en": {
@@ -108,6 +108,7 @@ def test_those_who_answer_for_it_set_it_aside_and_take_it_up_again(
     assert told["notice"] not in text_of(client.get(own))
 
 
+@pytest.mark.both_databases
 @LANGUAGES
 def test_another_member_sets_nothing_aside(client, seat, draft, language):
     client.force_login(a_person("member", seat))
@@ -199,6 +200,7 @@ def test_a_published_one_is_set_aside_and_nothing_more_is_said_of_it(member, dra
     assert not proposal.words.exists()
 
 
+@pytest.mark.both_databases
 def test_nobody_is_reminded_of_a_review_that_began_in_the_same_moment(draft):
     review = a_review(draft, [SeatFactory(subgroup=draft.subgroup).person])
     Draft.objects.filter(pk=draft.pk).update(set_aside=datetime.now(UTC))
@@ -210,6 +212,7 @@ def test_nobody_is_reminded_of_a_review_that_began_in_the_same_moment(draft):
     assert mail.outbox == []
 
 
+@pytest.mark.both_databases
 def test_no_review_opens_on_what_was_set_aside_a_moment_ago(draft):
     Draft.objects.filter(pk=draft.pk).update(set_aside=datetime.now(UTC))
 
@@ -287,6 +290,7 @@ def test_members_are_told_of_both(seat, draft, language, aside, up):
 # --- Deleted ----------------------------------------------------------------------
 
 
+@pytest.mark.both_databases
 @LANGUAGES
 def test_who_alone_wrote_it_deletes_it_with_its_files(
     member, seat, draft, language, django_capture_on_commit_callbacks
@@ -365,6 +369,7 @@ def test_a_co_chair_does_not_delete_what_a_member_wrote(client, seat, draft):
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
+@pytest.mark.both_databases
 def test_words_of_those_who_left_keep_it(member, draft):
     other = SeatFactory(subgroup=draft.subgroup).person
     a_version(draft, by=other)
