@@ -1,13 +1,22 @@
 """A mail of the site itself: plain text, in the language of who reads it."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from portal.identity.current import sender
+from portal.accounts.languages import language_at
+from portal.accounts.models import User
+from portal.identity.current import contact, sender
+
+
+def readers(people: Iterable[User] = ()) -> list[tuple[str, str]]:
+    """The address and language of each; the secretariat's where there is nobody."""
+    told = [(person.email, person.language) for person in people]
+    return told or [(contact(), language_at(contact()))]
 
 
 def write(

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.accounts import second_factor
-from portal.accounts.languages import language_at
 from portal.accounts.models import User
 from portal.identity.current import contact
 from portal.mails import writing
@@ -22,7 +21,8 @@ def write(name: str, to: str, language: str, reply_to: str = "", **told: Any) ->
 
 def write_to_office(name: str, reply_to: str = "", **told: Any) -> None:
     """To the secretariat, whatever language they speak of whom it tells."""
-    write(name, contact(), language_at(contact()), reply_to, **told)
+    for to, language in writing.readers():
+        write(name, to, language, reply_to, **told)
 
 
 def confirm(application: Application) -> None:
@@ -72,8 +72,7 @@ def invited(invitation: Invitation) -> None:
 
 def seat_asked(seat: Seat, chairs: list[User]) -> None:
     """To each co-chair in their language; to the secretariat where there is none."""
-    told = [(chair.email, chair.language) for chair in chairs]
-    for to, language in told or [(contact(), language_at(contact()))]:
+    for to, language in writing.readers(chairs):
         write(
             "seat_asked",
             to,

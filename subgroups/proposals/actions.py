@@ -17,7 +17,9 @@ from resources.models.edition import new_address
 from subgroups.models import Output
 from subgroups.notices.actions import note
 from subgroups.permissions import is_of_the_secretariat
+from subgroups.proposals import telling
 from subgroups.proposals.happenings import (
+    ASKED,
     CHANGES,
     PROPOSED,
     PUBLISHED,
@@ -98,7 +100,14 @@ def say(*, proposal: Proposal, sent: dict[str, Any], by: User) -> ProposalWord:
                 written_by=by,
                 form_key=sent["form_key"],
             )
-            note(SAID, subgroup=proposal.draft.subgroup, about=proposal, by=by)
+            told = () if word.is_of_the_secretariat else telling.tell_answered(word)
+            note(
+                ASKED if word.is_of_the_secretariat else SAID,
+                subgroup=proposal.draft.subgroup,
+                about=proposal,
+                by=by,
+                but=told,
+            )
             return word
     except IntegrityError:
         return ProposalWord.objects.get(form_key=sent["form_key"])

@@ -2,7 +2,7 @@
 is summed up. Where a seat ends, somebody is told of rounds that wait for nobody now. A
 draft waits for the end of its round, and is not deleted with what others said of it."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.utils.translation import gettext as _
 
 from subgroups.models import Seat, Subgroup
@@ -17,8 +17,14 @@ def close_reviews_of_subgroup(sender, instance, raw=False, **kwargs):
         actions.close_review(review=review, by=None)
 
 
+def look_before(sender, instance, raw=False, **kwargs):
+    kept = Seat.objects.filter(pk=instance.pk).values_list("state", flat=True)
+    instance.state_before = None if raw else kept.first()
+
+
 def tell_of_seat(sender, instance, raw=False, **kwargs):
-    if raw or instance.state != Seat.State.ENDED:
+    has_ended = instance.state == Seat.State.ENDED != instance.state_before
+    if raw or not has_ended:
         return
     waiting = Review.objects.open().filter(
         draft__subgroup=instance.subgroup_id,
@@ -48,4 +54,5 @@ def connect():
         sender=Subgroup,
         dispatch_uid="reviews of a sub-group",
     )
+    pre_save.connect(look_before, sender=Seat, dispatch_uid="did the seat end before")
     post_save.connect(tell_of_seat, sender=Seat, dispatch_uid="reviewers of a seat")

@@ -9,9 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
-from portal.accounts.languages import language_at
 from portal.accounts.models import User
-from portal.identity.current import contact
 from portal.mails import writing
 from subgroups.reviews import actions
 from subgroups.reviews.models import Reminder, Review, Reviewer
@@ -47,8 +45,7 @@ def tell_nobody_left(review: Review, left: User) -> None:
     else:
         chairs = review.draft.subgroup.seats.co_chairs().filter(person__is_active=True)
         able = [seat.person for seat in chairs.select_related("person")]
-    told = [(person.email, person.language) for person in able]
-    for to, language in told or [(contact(), language_at(contact()))]:
+    for to, language in writing.readers(able):
         _write(
             "nobody_left", to, language, review, left=left, has_opened=able == [opener]
         )

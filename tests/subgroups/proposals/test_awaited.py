@@ -64,6 +64,33 @@ def test_a_question_is_seen_where_members_look_first(
 
 
 @pytest.mark.parametrize(
+    ("language", "asked", "answered"),
+    [
+        ("en", "The reviewers ask for changes", "your answer is with the secretariat"),
+        ("fr", "modifications sont demandées", "votre réponse est chez le secrétariat"),
+    ],
+)
+def test_an_answer_to_requested_changes_is_seen_on_the_proposal(
+    client, chair, draft, reviewer, language, asked, answered
+):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    made = proposed(draft, chair.person)
+    Resource.objects.get().current_workflow_task_state.reject(user=reviewer)
+    client.force_login(chair.person)
+    path = address("proposals:proposal", draft.pk, language=language)
+    page = text_of(client.get(path))
+    assert asked in page
+    assert answered not in page
+
+    word = {"text": "That is our dose.", "form_key": "c" * 32}
+    actions.say(proposal=made, sent=word, by=chair.person)
+
+    page = text_of(client.get(path))
+    assert answered in page
+    assert asked not in page
+
+
+@pytest.mark.parametrize(
     ("language", "in_space", "on_draft"),
     [
         ("en", "a new version is awaited", "The reviewers of the library ask for"),

@@ -1,10 +1,13 @@
 """How a proposal goes on: the secretariat's list, what members are told, who is led where."""
 
+from uuid import uuid4
+
 import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import translation
 
+from portal.identity.current import contact
 from resources.models import Resource
 from subgroups.models import Seat
 from subgroups.notices.models import Notice, Rhythm
@@ -64,7 +67,7 @@ def test_members_are_told_how_a_proposal_goes_on(chair, draft, secretary, review
 
     assert [notice.happening.kind for notice in told] == [
         "proposed",
-        "said",
+        "asked-by-library",
         "changes",
         "published",
     ]
@@ -133,3 +136,64 @@ def test_the_library_s_copy_is_called_as_the_draft_is_now(chair, draft):
     proposal = proposed(draft, chair.person)
 
     assert proposal.document.title == "Fiche de stock, corrigée"
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "why"),
+    [
+        ("en", "The sub-group writes about its proposal", "you have written about"),
+        ("fr", "Le sous-groupe écrit sur sa proposition", "vous avez écrit sur"),
+    ],
+)
+def test_who_asked_hears_by_mail_what_the_sub_group_says(
+    chair, draft, secretary, language, subject, why
+):
+    secretary.language = language
+    secretary.save()
+    made = proposed(draft, chair.person)
+    mail.outbox.clear()
+    actions.say(proposal=made, sent=word("Which edition?"), by=secretary)
+    assert mail.outbox == []
+    answer = word("The third.")
+
+    for _time in range(2):
+        actions.say(proposal=made, sent=answer, by=chair.person)
+
+    [letter] = mail.outbox
+    assert letter.to == [secretary.email]
+    assert letter.subject.startswith(subject)
+    assert "Fiche de stock" in letter.subject
+    assert f"/{language}/" in letter.body
+    assert "#words" in letter.body
+    assert why in letter.body
+    # What is said in private stands in no mail.
+    assert "The third." not in letter.body
+
+
+def test_where_nobody_asked_the_secretariat_hears_what_the_sub_group_says(
+    chair, draft, secretary
+):
+    """Nor is anybody told who may no longer enter."""
+    made = proposed(draft, chair.person)
+    actions.say(proposal=made, sent=word("Which edition?"), by=secretary)
+    mail.outbox.clear()
+    secretary.groups.clear()
+
+    actions.say(proposal=made, sent=word("The third."), by=chair.person)
+
+    assert [letter.to for letter in mail.outbox] == [[contact()]]
+
+
+def test_who_gets_that_mail_is_not_told_twice(chair, draft, secretary):
+    wishes(secretary, chair.subgroup, Rhythm.AT_ONCE)
+    made = proposed(draft, chair.person)
+    actions.say(proposal=made, sent=word("Which edition?"), by=secretary)
+    Notice.objects.all().delete()
+
+    actions.say(proposal=made, sent=word("The third."), by=chair.person)
+
+    assert not Notice.objects.filter(person=secretary).exists()
+
+
+def word(text):
+    return {"text": text, "form_key": uuid4().hex}

@@ -140,6 +140,15 @@ def test_who_opened_a_round_hears_when_the_last_one_asked_has_left(
     assert review.is_open
 
 
+def test_a_seat_that_ended_before_is_not_told_of_again(review, seat):
+    leave(seat)
+    assert len(mail.outbox) == 1
+
+    Seat.objects.get(pk=seat.pk).save()
+
+    assert len(mail.outbox) == 1
+
+
 def test_where_who_opened_it_has_left_too_a_co_chair_hears_of_it(review, seat):
     chair = SeatFactory(subgroup=seat.subgroup, role=Seat.Role.CO_CHAIR).person
     leave(Seat.objects.get(person=review.opened_by))
