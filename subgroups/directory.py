@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.languages.fallback import words
 from portal.tables import Column, Table
@@ -101,8 +102,15 @@ def _row(member):
         name_of(organisation.country) if organisation.country else "",
         _names(member.components),
         _names(member.countries),
-        _names(member.subgroups),
+        "; ".join(map(_with_its_end, member.subgroups)),
         "; ".join(member.representatives),
+    )
+
+
+def _with_its_end(subgroup):
+    closed = pgettext("a sub-group", "closed")
+    return (
+        f"{name_of(subgroup)} ({closed})" if subgroup.is_closed else name_of(subgroup)
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, datetime
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -35,6 +36,8 @@ def begun_docx(title, author, language):
     properties.author = author
     properties.language = REGIONS[language]
     properties.comments = ""
+    # The library's own empty document is of 2013; Word wants no zone.
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
     document.add_heading(title, level=0)
     return document
 

@@ -22,8 +22,10 @@ def summary_docx(summary, language):
     known = language if language in CONTENT_LANGUAGES else "en"
     document = begun_docx(title, site_name(), known)
     _say(document, review.draft.title)
+    _say(document, review.draft.subgroup)
     _say(document, _question(review))
-    _say(document, _time(review))
+    for sentence in _times(review):
+        _say(document, sentence)
     document.add_heading(_("Verdicts"), level=1)
     _add_verdicts(document, summary)
     document.add_heading(_("Comments"), level=1)
@@ -40,17 +42,15 @@ def _question(review):
     return _("What was asked: %(question)s") % {"question": review.question}
 
 
-def _time(review):
+def _times(review):
     opened = _day(review.opened)
-    if review.closed:
-        return _("From %(opened)s to %(closed)s.") % {
-            "opened": opened,
-            "closed": _day(review.closed),
-        }
-    return _("Open since %(opened)s, until %(due)s.") % {
-        "opened": opened,
-        "due": formats.date_format(review.due),
-    }
+    if not review.closed:
+        told = {"opened": opened, "due": formats.date_format(review.due)}
+        return [_("Open since %(opened)s, until %(due)s.") % told]
+    told = {"day": _day(review.closed), "name": review.closed_by}
+    by_somebody = _("Closed by %(name)s on %(day)s.")
+    closed = by_somebody if review.closed_by else _("Closed on %(day)s.")
+    return [_("Opened on %(day)s.") % {"day": opened}, closed % told]
 
 
 def _day(moment):

@@ -2,13 +2,13 @@
 
 import csv
 import io
+import re
 
 import pytest
+from django.utils import translation
 
-from subgroups.models import (
-    Membership,
-    Participation,
-)
+from portal.topics.models import Component, Organisation
+from subgroups.models import Membership, Participation, Subgroup
 from tests.factories.accounts import PersonFactory
 from tests.factories.subgroups import (
     LONG_AGO,
@@ -191,3 +191,31 @@ def test_the_directory_shows_and_asks_only_what_is_known(
     assert sub_groups not in shown
     assert represented in shown
     assert 'name="subgroup"' not in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "closed"), ("fr", "clos")])
+def test_a_sub_group_that_is_closed_is_marked_wherever_a_member_is_told_of(
+    client, three, language, said
+):
+    subgroup = Subgroup.objects.get(pk=three["subgroup"])
+    subgroup.name_fr = "Alimentation"
+    subgroup.component = Component.objects.get()
+    subgroup.save()
+    university = Organisation.objects.get(name_en="University")
+    supply = subgroup.component
+    name = {"en": "Nutrition", "fr": "Alimentation"}[language]
+    with translation.override(language):
+        pages = [university.get_absolute_url(), supply.get_absolute_url()]
+    directory = [
+        address("subgroups:directory", language=language),
+        address("subgroups:directory_file", kind="csv", language=language),
+    ]
+
+    def is_marked(path):
+        plain = re.sub(r"<[^>]+>", "", text_of(client.get(path)))
+        return bool(re.search(rf"{name} \(?{said}\b", plain))
+
+    assert not any(map(is_marked, (*pages, *directory)))
+    subgroup.is_closed = True
+    subgroup.save()
+    assert all(map(is_marked, (*pages, *directory)))

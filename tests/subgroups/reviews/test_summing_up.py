@@ -2,9 +2,11 @@
 
 import io
 import re
+from datetime import timedelta
 
 import docx
 import pytest
+from django.utils import timezone
 
 from subgroups.reviews.actions import close_review, resolve
 from tests.factories.reviews import a_review, a_thread
@@ -58,9 +60,18 @@ def test_a_closed_round_is_summed_up(client, member, closed, language, said):
     [
         (
             "en",
-            ["Review of version 1", "Asked, no answer", "Page 2", "Resolved"],
+            [
+                *("Review of version 1", "Asked, no answer", "Page 2", "Resolved"),
+                *("Opened on", "Closed by"),
+            ],
         ),
-        ("fr", ["Relecture de la version 1", "Sans réponse", "Page 2", "Résolu"]),
+        (
+            "fr",
+            [
+                *("Relecture de la version 1", "Sans réponse", "Page 2", "Résolu"),
+                *("Ouverte le", "Close par"),
+            ],
+        ),
     ],
 )
 def test_the_summary_is_a_word_document_too(client, member, closed, language, said):
@@ -73,6 +84,8 @@ def test_the_summary_is_a_word_document_too(client, member, closed, language, sa
     for words in [*said, "Say tablets", str(member.person)]:
         assert words in text
     assert "Too late" not in text
+    assert str(closed.draft.subgroup) in text
+    assert timezone.now() - document.core_properties.created < timedelta(hours=1)
     kind = {"en": "review", "fr": "relecture"}[language]
     assert f'-1-{kind}.docx"' in response["Content-Disposition"]
     colon = {"en": ":", "fr": "\xa0:"}[language]
