@@ -24,6 +24,7 @@ from wagtail.search import index
 from portal.languages.fallback import (
     CONTENT_LANGUAGES,
     in_reading_order,
+    reader_language,
     words,
 )
 from portal.languages.fields import RichTextField
@@ -50,6 +51,23 @@ class Licence(models.TextChoices):
     PUBLIC_DOMAIN = "public-domain", _("public domain")
     RIGHTS_RESERVED = "all-rights-reserved", _("all rights reserved")
     OTHER = "other", _("other, see the rights note")
+
+    @property
+    def deed(self) -> str:
+        """Where its authors say in the reader's language what it allows, if they do."""
+        if self not in DEEDS:
+            return ""
+        return f"https://creativecommons.org/{DEEDS[self]}/deed.{reader_language()}"
+
+
+DEEDS = {
+    Licence.CC0: "publicdomain/zero/1.0",
+    Licence.CC_BY: "licenses/by/4.0",
+    Licence.CC_BY_SA: "licenses/by-sa/4.0",
+    Licence.CC_BY_NC: "licenses/by-nc/4.0",
+    Licence.CC_BY_NC_SA: "licenses/by-nc-sa/4.0",
+    Licence.CC_BY_NC_SA_IGO: "licenses/by-nc-sa/3.0/igo",
+}
 
 
 class ResourceQuerySet(models.QuerySet):

@@ -198,9 +198,9 @@ def organisation_list(resource):
 
 @register.simple_tag
 def public_licence(resource):
-    """The name of a licence; for any other the rights note alone tells."""
+    """None where no licence is known; of any other the rights note alone tells."""
     is_named = resource.licence and resource.licence != Licence.OTHER
-    return resource.get_licence_display() if is_named else ""
+    return Licence(resource.licence) if is_named else None
 
 
 @register.simple_tag

@@ -167,14 +167,36 @@ def test_a_forgotten_password_is_offered_after_its_field(client):
 def test_of_rights_of_their_own_kind_only_the_note_is_shown(client):
     resource = ResourceFactory(licence="other", rights_note_en="Ask the publisher.")
     bare = ResourceFactory(licence="other")
-    named = ResourceFactory(licence="cc-by-4.0")
+    reserved = ResourceFactory(licence="all-rights-reserved")
 
     page = page_of(client, resource.get_absolute_url("en"))
 
     assert "<dt>Rights</dt><dd>Ask the publisher.</dd>" in page
     assert "other, see" not in page
     assert "Rights</dt>" not in page_of(client, bare.get_absolute_url("en"))
-    assert "<dd>CC BY 4.0</dd>" in page_of(client, named.get_absolute_url("en"))
+    assert "<dd>all rights reserved</dd>" in page_of(
+        client, reserved.get_absolute_url("en")
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("licence", "name", "path"),
+    [
+        ("cc-by-4.0", "CC BY 4.0", "licenses/by/4.0"),
+        ("cc-by-nc-sa-3.0-igo", "CC BY-NC-SA 3.0 IGO", "licenses/by-nc-sa/3.0/igo"),
+        ("cc0-1.0", "CC0 1.0", "publicdomain/zero/1.0"),
+    ],
+)
+def test_what_a_licence_allows_is_one_step_away_in_the_language_of_the_page(
+    client, licence, name, path, language
+):
+    resource = ResourceFactory(licence=licence, title_fr="Guide")
+
+    page = page_of(client, resource.get_absolute_url(language))
+
+    deed = f"https://creativecommons.org/{path}/deed.{language}"
+    assert f'<a rel="license" href="{deed}">{name}</a>' in page
 
 
 def test_a_label_in_the_other_language_is_marked(client, index_now):
