@@ -6,6 +6,8 @@ from django.db.models import F, Model, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
+from portal.languages.dictionary import InDictionary
+
 CONTENT_LANGUAGES = ("en", "fr")
 
 
@@ -43,10 +45,12 @@ def words(record: Model, field: str, language: str | None = None) -> Words:
     return Words("", wanted, False)
 
 
-def in_reading_order(field: str, language: str | None = None) -> Coalesce:
+def in_reading_order(field: str, language: str | None = None) -> InDictionary:
     """An ORDER BY expression for a bilingual field, with the fallback."""
     wanted = language or reader_language()
-    return Coalesce(
-        NullIf(F(f"{field}_{wanted}"), Value("")),
-        F(f"{field}_{other_language(wanted)}"),
+    return InDictionary(
+        Coalesce(
+            NullIf(F(f"{field}_{wanted}"), Value("")),
+            F(f"{field}_{other_language(wanted)}"),
+        )
     )
