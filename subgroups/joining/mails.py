@@ -91,6 +91,13 @@ def seat_ended(seat: Seat, chairs: list[User], by: User) -> None:
     _to_person_and_chairs("seat_ended", seat, chairs, by)
 
 
+def nobody_leads(seat: Seat, by: User) -> None:
+    """To the secretariat, to whom requests to join come from now on."""
+    for to, language in writing.readers():
+        people = address("joining:people", language, seat.subgroup_id)
+        write("nobody_leads", to, language, seat=seat, by=by, url=people)
+
+
 def role_given(seat: Seat, chairs: list[User], by: User) -> None:
     """To the person, unless they did it themselves, and to who leads it too."""
     for reader in [seat.person, *chairs]:

@@ -154,6 +154,8 @@ def role(request, pk, seat):
             messages.success(
                 request, _("Saved. The people concerned are told by email.")
             )
+        else:
+            messages.warning(request, _("Nothing was changed: somebody was faster."))
         return redirect("joining:people", pk)
     leads = held.role == Seat.Role.CO_CHAIR
     context = {

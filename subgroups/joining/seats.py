@@ -93,8 +93,11 @@ def decide(*, seat: Seat, is_accepted: bool, reason: str, by: User) -> bool:
 def end(*, seat: Seat, reason: str = "", by: User) -> bool:
     """By the person, who may take a request back too, or by who looks after the
     sub-group. False where it has ended already."""
+    Subgroup.objects.select_for_update().get(pk=seat.subgroup_id)
     held = _held(seat, State.HELD, *([State.ASKED] if by == seat.person else []))
-    if held is None:
+    if held is None or not (
+        by == held.person or permissions.may_decide(by, held.subgroup)
+    ):
         return False
     was_held = held.state == State.HELD
     _close(held, State.ENDED, reason, by)
@@ -105,9 +108,13 @@ def end(*, seat: Seat, reason: str = "", by: User) -> bool:
 
 @transaction.atomic
 def give_role(*, seat: Seat, role: str, by: User) -> bool:
-    """False where the person has it already, or sits there no more."""
+    """False where the person has it already, or sits there no more, or where `by` was
+    removed a moment ago: two co-chairs who remove each other do not both go."""
+    Subgroup.objects.select_for_update().get(pk=seat.subgroup_id)
     held = _held(seat, State.HELD)
     if held is None or held.role == role or held.subgroup.is_closed:
+        return False
+    if not permissions.may_decide(by, held.subgroup):
         return False
     others = co_chairs(held.subgroup, but=by)
     held.role = role
@@ -115,6 +122,8 @@ def give_role(*, seat: Seat, role: str, by: User) -> bool:
     log(instance=held, action="wagtail.edit", user=by)
     told = [one for one in others if one != held.person]
     mails.role_given(held, told, by)
+    if not co_chairs(held.subgroup):
+        mails.nobody_leads(held, by)
     return True
 
 

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState, WorkflowState
 
 from resources.models import Resource
+from subgroups.workspace.models import DraftVersion
 
 WORD_LENGTH = 4000
 
@@ -25,7 +26,8 @@ class State(models.TextChoices):
 
 class ProposalQuerySet(models.QuerySet):
     def with_state(self):
-        """What `state` goes by, and the last who said something, in one query."""
+        """What `state` goes by, the last who said something, and the number of the
+        newest version of the draft, in one query."""
         record = {
             "base_content_type": ContentType.objects.get_for_model(Resource),
             "object_id": Cast(OuterRef("resource_id"), models.CharField()),
@@ -35,18 +37,28 @@ class ProposalQuerySet(models.QuerySet):
             **{f"workflow_state__{name}": value for name, value in record.items()}
         ).order_by("-pk")
         said = ProposalWord.objects.filter(proposal=OuterRef("pk")).order_by("-pk")
+        versions = DraftVersion.objects.filter(draft=OuterRef("draft"))
         return self.select_related("resource", "version", "draft__subgroup").annotate(
             workflow_status=Subquery(
                 reviews.order_by("-created_at").values("status")[:1]
             ),
             turned=Subquery(steps.values(at=Coalesce("finished_at", "started_at"))[:1]),
             said_last=Subquery(said.values("written")[:1]),
+            newest=Subquery(versions.order_by("-number").values("number")[:1]),
             secretariat_said_last=Subquery(said.values("is_of_the_secretariat")[:1]),
         )
 
     def unanswered(self):
-        """The sub-group said something last, and the record is not published yet."""
-        return self.unpublished().filter(secretariat_said_last=False)
+        """The sub-group said something last, and the record is not published yet. Where
+        changes were requested since, it is the sub-group's turn."""
+        return (
+            self.unpublished()
+            .filter(secretariat_said_last=False)
+            .exclude(
+                workflow_status=WorkflowState.STATUS_NEEDS_CHANGES,
+                said_last__lt=F("turned"),
+            )
+        )
 
     def unpublished(self):
         return self.with_state().filter(
@@ -136,6 +148,11 @@ class Proposal(models.Model):
         if self.state == State.CHANGES:
             return self.secretariat_said_last is not False or not is_newest
         return bool(self.secretariat_said_last and is_newest)
+
+    @property
+    def unsent(self):
+        """The number of a version newer than the proposed one, if there is one."""
+        return self.newest if self.newest > self.version.number else None
 
     @property
     def is_open(self):

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from portal.identity.current import contact
 from portal.mails.models import Mail
 from subgroups.joining import seats
 from subgroups.models import Participation, Seat
@@ -279,6 +280,43 @@ def test_two_co_chairs_who_decide_at_once_send_one_answer(subgroup, chair, asked
 
     assert sorted(done) == [False, True]
     assert [m.to[0] for m in mail.outbox].count(asked.person.email) == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.both_databases
+@pytest.mark.parametrize("way", ["role", "seat"])
+def test_two_co_chairs_who_remove_each_other_at_once_do_not_both_go(
+    subgroup, chair, way
+):
+    other = SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+    def remove(seat, by):
+        if way == "seat":
+            return seats.end(seat=seat, by=by)
+        return seats.give_role(seat=seat, role=Seat.Role.MEMBER, by=by)
+
+    done = at_once(
+        lambda: remove(other, chair.person), lambda: remove(chair, other.person)
+    )
+
+    assert sorted(done) == [False, True]
+    assert subgroup.seats.co_chairs().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Nobody leads"), ("fr", "Plus personne n’anime")]
+)
+def test_the_secretariat_hears_that_nobody_leads_a_sub_group(
+    subgroup, chair, language, words
+):
+    PersonFactory(email=contact(), language=language)
+
+    seats.give_role(seat=chair, role=Seat.Role.MEMBER, by=chair.person)
+
+    [letter] = mail.outbox
+    assert letter.to == [contact()]
+    assert letter.subject.startswith(words)
+    assert str(chair.person) in letter.body
 
 
 def test_a_closed_one_takes_nobody(client, subgroup, chair, asked):

@@ -91,14 +91,20 @@ def test_an_answer_to_requested_changes_is_seen_on_the_proposal(
 
 
 @pytest.mark.parametrize(
-    ("language", "in_space", "on_draft"),
+    ("language", "in_space", "on_draft", "unsent"),
     [
-        ("en", "a new version is awaited", "The reviewers of the library ask for"),
-        ("fr", "une nouvelle version est attendue", "demande des modifications"),
+        (
+            *("en", "a new version is awaited", "The reviewers of the library ask for"),
+            "version 2 has not been sent",
+        ),
+        (
+            *("fr", "une nouvelle version est attendue", "demande des modifications"),
+            "la version 2 n’a pas encore été envoyée",
+        ),
     ],
 )
 def test_changes_requested_are_seen_there_until_a_version_is_sent(
-    client, chair, draft, reviewer, language, in_space, on_draft
+    client, chair, draft, reviewer, language, in_space, on_draft, unsent
 ):
     # What was said before the changes were requested is no answer to them.
     proposed(draft, chair.person, words="From our workshop.")
@@ -111,8 +117,12 @@ def test_changes_requested_are_seen_there_until_a_version_is_sent(
     assert on_draft in text_of(client.get(at_draft))
 
     a_version(draft)
+    for path in (space, at_draft):
+        assert unsent in text_of(client.get(path))
+        assert in_space not in text_of(client.get(path))
     client.post(address("proposals:send_newest", draft.pk))
 
+    assert unsent not in text_of(client.get(space))
     assert in_space not in text_of(client.get(space))
     assert on_draft not in text_of(client.get(at_draft))
 

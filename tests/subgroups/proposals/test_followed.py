@@ -13,6 +13,7 @@ from subgroups.models import Seat
 from subgroups.notices.models import Notice, Rhythm
 from subgroups.notices.tasks import tell
 from subgroups.proposals import actions
+from subgroups.proposals.models import Proposal
 from tests.factories.accounts import PersonFactory
 from tests.factories.drafts import a_draft
 from tests.factories.notices import wishes
@@ -197,3 +198,18 @@ def test_who_gets_that_mail_is_not_told_twice(chair, draft, secretary):
 
 def word(text):
     return {"text": text, "form_key": uuid4().hex}
+
+
+def test_what_waits_for_the_sub_group_is_not_asked_of_the_secretariat(
+    chair, draft, secretary, reviewer
+):
+    made = proposed(draft, chair.person)
+    actions.say(proposal=made, sent=word("From our workshop."), by=chair.person)
+    assert Proposal.objects.unanswered().get() == made
+
+    made.resource.current_workflow_task_state.reject(user=reviewer)
+
+    assert not Proposal.objects.unanswered().exists()
+    assert Proposal.objects.with_state().get().waits_for == "sub-group"
+    actions.say(proposal=made, sent=word("That is our dose."), by=chair.person)
+    assert Proposal.objects.unanswered().get() == made
