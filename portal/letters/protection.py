@@ -37,7 +37,13 @@ class Protected(forms.ModelForm):
 
     def clean(self):
         super().clean()
-        self.form_key = read_stamp(self.cleaned_data.get("stamp", ""))
+        try:
+            self.form_key = read_stamp(self.cleaned_data.get("stamp", ""))
+        except ValidationError as error:
+            if error.code == "quick" and self.errors:
+                # It comes again anyway, once the rest is mended.
+                return self.cleaned_data
+            raise
         if self.cleaned_data.get("website"):
             raise ValidationError(_("Leave the last field empty."), code="program")
         if rate.is_spent(self.sender) and not self.is_kept_already():

@@ -1,6 +1,7 @@
 """The form of a document, wherever the admin offers it."""
 
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,6 +32,8 @@ class ImageForm(BaseImageForm):
 
 class DocumentForm(BaseDocumentForm):
     """Takes a file once, when a document is made: after that it never changes."""
+
+    data: Any
 
     def __init__(self, *args, user=None, **kwargs):
         self.user = user
@@ -64,7 +67,18 @@ class DocumentForm(BaseDocumentForm):
         if self.errors and "file" in cleaned:
             faults = [fault for faults in self.errors.values() for fault in faults]
             self.add_error("file", [CHOOSE_AGAIN, *faults])
+        if "file" in self.errors:
+            self._forget_its_title()
         return cleaned
+
+    def _forget_its_title(self):
+        """Given back, it would be kept for the next file that is picked: the browser
+        fills in the name of a file where there is no title."""
+        title = self.add_prefix("title")
+        file = self.files.get(self.add_prefix("file"))
+        if file and self.data.get(title) == PurePath(file.name).stem:
+            self.data = self.data.copy()
+            self.data[title] = ""
 
     def _check_not_here(self, sha256):
         existing = type(self.instance).objects.filter(sha256=sha256).first()

@@ -8,13 +8,13 @@ from django.utils import translation
 from portal.accounts.models import User
 from portal.mails import writing
 from subgroups.permissions import is_of_the_secretariat
-from subgroups.proposals.models import ProposalWord
+from subgroups.proposals.models import Proposal, ProposalWord, State
 
 
 def tell_answered(word: ProposalWord) -> Sequence[User]:
     """To those who have written about the proposal for the secretariat, and may still;
     else to the secretariat. Whom it tells."""
-    proposal = word.proposal
+    proposal = Proposal.objects.with_state().get(pk=word.proposal_id)
     wrote = User.objects.filter(
         pk__in=proposal.words.filter(is_of_the_secretariat=True).values("written_by"),
         is_active=True,
@@ -31,6 +31,7 @@ def tell_answered(word: ProposalWord) -> Sequence[User]:
             subgroup=proposal.draft.subgroup,
             proposal=proposal,
             has_written=bool(told),
+            asks_for_changes=proposal.state == State.CHANGES,
             url=link,
         )
     return told

@@ -85,6 +85,16 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(client, fields, said)
     assert not Letter.objects.exists()
 
 
+def test_who_has_something_to_mend_is_not_told_off_for_being_quick(client):
+    at_once = letter(question="", stamp=stamp(seconds_ago=0))
+
+    page = client.post(ASK["en"], at_once).content.decode()
+
+    assert "This field is required." in page
+    assert "very quick" not in page
+    assert not Letter.objects.exists()
+
+
 def test_the_page_that_was_open_for_long_carries_a_new_stamp(client):
     page = client.post(ASK["en"], letter(stamp="forged")).content.decode()
 

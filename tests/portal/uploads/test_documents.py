@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 
 import pytest
 from django.conf import settings
@@ -61,6 +62,27 @@ def test_a_file_without_a_title_is_called_like_the_file():
     document = saved(form(PDF, name="Guide des relais.pdf", title=""))
 
     assert document.title == "Guide des relais"
+
+
+def refused_in_the_chooser(client, title):
+    """The form as it comes back, with the title it holds for the next file."""
+    page = client.post(
+        reverse("wagtaildocs_chooser:create"),
+        {
+            "document-chooser-upload-title": title,
+            "document-chooser-upload-file": SimpleUploadedFile("cut.docx", b"\0" * 9),
+            "document-chooser-upload-collection": Collection.get_first_root_node().pk,
+        },
+    ).json()["htmlFragment"]
+    [field] = re.findall(r'<input[^>]*name="document-chooser-upload-title"[^>]*>', page)
+    return "".join(re.findall(r'value="([^"]*)"', field))
+
+
+def test_the_name_of_a_file_that_is_refused_is_not_kept_for_the_next(client, secretary):
+    client.force_login(secretary)
+
+    assert refused_in_the_chooser(client, "cut") == ""
+    assert refused_in_the_chooser(client, "A title of our own") == "A title of our own"
 
 
 def test_a_document_that_is_here_keeps_a_title():

@@ -216,7 +216,9 @@ def test_a_co_chair_accepts_and_the_workspace_opens(client, subgroup, chair, ask
     assert own.to == [asked.person.email]
     assert "You now take part" in own.body
     assert "Welcome" in own.body
+    assert "because it is about your own place" in own.body
     assert to_other.to == [other.email]
+    assert "because you are co-chair" in to_other.body
     client.force_login(asked.person)
     assert client.get(workspace).status_code == 200
 

@@ -211,5 +211,7 @@ def test_what_waits_for_the_sub_group_is_not_asked_of_the_secretariat(
 
     assert not Proposal.objects.unanswered().exists()
     assert Proposal.objects.with_state().get().waits_for == "sub-group"
+    assert "do not see the workspace" not in mail.outbox[-1].body
     actions.say(proposal=made, sent=word("That is our dose."), by=chair.person)
+    assert "do not see the workspace" in mail.outbox[-1].body
     assert Proposal.objects.unanswered().get() == made
