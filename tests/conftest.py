@@ -23,8 +23,7 @@ LONG_FIXTURES = {"index_now", "seeded"}
 LONG = (
     *("privacy/", "subgroups/links/", "subgroups/reviews/", "subgroups/workspace/"),
     *("portal/office/", "portal/languages/test_third_language.py"),
-    *("portal/pages/test_pages.py", "portal/pages/test_wagtail_hooks.py"),
-    *("portal/pages/test_one_language.py", "portal/desk/", "portal/test_sitemaps.py"),
+    *("portal/desk/", "portal/test_sitemaps.py"),
     *(
         "portal/topics/test_seeding.py",
         "subgroups/test_views.py",
@@ -34,6 +33,20 @@ LONG = (
     *("portal/background/test_supervisor.py", "resources/made/"),
     *("resources/ingest/test_reading.py", "resources/test_editing.py"),
     *("resources/test_publishing.py", "resources/test_seeding.py"),
+    *("subgroups/joining/", "subgroups/proposals/", "subgroups/notices/"),
+    *("portal/pages/", "portal/menus/", "portal/redirects/", "portal/home/"),
+    *("portal/test_revisions.py", "portal/test_settings.py"),
+    *("portal/accounts/test_attempts.py", "portal/accounts/test_second_factor.py"),
+    *("portal/accounts/test_leaving.py", "portal/accounts/test_views.py"),
+    *("portal/look/test_language_tabs.py", "portal/languages/test_snippets.py"),
+    *("portal/search/test_trouble.py", "portal/search/test_others_drafts.py"),
+    *("resources/reference/", "resources/promotions/", "resources/test_one_by_one.py"),
+    *("resources/benchmarks/test_views.py", "resources/test_views.py"),
+    *("resources/test_importing.py", "resources/test_search.py"),
+    *("resources/test_decisions.py", "resources/test_sent_twice.py"),
+    *("resources/test_comparing.py", "resources/test_editing_files.py"),
+    *("resources/test_entries.py", "resources/test_our_translation.py"),
+    *("resources/test_doubts.py", "resources/test_finding_ones_way.py"),
 )
 
 
