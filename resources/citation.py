@@ -95,11 +95,17 @@ def citation_of(resource, language=None):
         is_in_journal=bool(publisher)
         and kind == ARTICLE
         and publisher.kind == Organisation.Kind.JOURNAL,
-        year=str(resource.year or ""),
+        year=_year(resource),
         doi=resource.doi,
         isbn=resource.isbn,
         url=f"{settings.SITE_URL}{resource.short_url}",
     )
+
+
+def _year(resource):
+    """Of the record; of its newest edition where the record has none."""
+    newest = resource.editions_newest_first[:1]
+    return str(resource.year or "") or "".join(one.date[:4] for one in newest)
 
 
 def _authors(resource, language):

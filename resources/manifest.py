@@ -29,6 +29,7 @@ LISTS = ("organisations", "components", "conditions", "countries")
 LONGEST = {"title_en": 500, "title_fr": 500, "resource": 150}
 LONGEST_NAME = 150
 YEARS = range(1900, 2101)
+GUESSED = "cp1252"
 
 
 class ManifestError(Exception):
@@ -77,13 +78,16 @@ class ImportRow:
 
 @dataclass(frozen=True)
 class Manifest:
+    """`is_guessed`: it was not in Unicode, so its accents may be wrong."""
+
     rows: list[ImportRow | RowError]
     unknown_columns: list[str]
+    is_guessed: bool = False
 
 
 def read_manifest(content):
     """The rows of a manifest, good and bad, from its bytes."""
-    text = _decoded(content)
+    text, is_guessed = _decoded(content)
     reader = csv.DictReader(
         io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True
     )
@@ -99,7 +103,7 @@ def read_manifest(content):
             % {"line": reader.line_num, "reason": error}
         ) from error
     unknown = [name for name in reader.fieldnames if name and name not in COLUMNS]
-    return Manifest(rows, unknown)
+    return Manifest(rows, unknown, is_guessed)
 
 
 def parse_row(line, row):
@@ -125,10 +129,10 @@ def _decoded(content):
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         codecs = ["utf-16"]
     else:
-        codecs = ["utf-8-sig", "cp1252"]
+        codecs = ["utf-8-sig", GUESSED]
     for codec in codecs:
         try:
-            return content.decode(codec)
+            return content.decode(codec), codec == GUESSED
         except UnicodeDecodeError:
             continue
     raise ManifestError(_("The manifest is not a text file. Save it as CSV in UTF-8."))

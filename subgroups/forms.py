@@ -29,7 +29,7 @@ class DirectoryForm(forms.Form):
     q = QuestionField(required=False, label=_("Name"))
     kind = forms.ChoiceField(required=False, label=_("Kind"))
     component = ChoiceOfTerm(label=_("Works on"))
-    country = ChoiceOfTerm(label=_("Country"))
+    country = ChoiceOfTerm(label=_("Based or working in"))
     subgroup = ChoiceOfTerm(label=_("Sub-group"))
 
     def __init__(self, data, members):

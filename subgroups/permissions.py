@@ -1,6 +1,7 @@
 """Who may enter the workspace of a sub-group, and who may decide there."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from subgroups.models import Seat, Subgroup
@@ -36,5 +37,12 @@ def may_add(person: Person, subgroup: Subgroup) -> bool:
 
 def may_decide(person: Person, subgroup: Subgroup) -> bool:
     """Who joins, who leaves, when a review is closed: co-chairs and the secretariat."""
+    return led_by(person).filter(pk=subgroup.pk).exists()
+
+
+def led_by(person: Person) -> QuerySet[Subgroup]:
+    """The sub-groups in which the person may decide."""
+    if is_of_the_secretariat(person):
+        return Subgroup.objects.all()
     chairs = Seat.objects.of(person).co_chairs()
-    return is_of_the_secretariat(person) or chairs.filter(subgroup=subgroup).exists()
+    return Subgroup.objects.filter(pk__in=chairs.values("subgroup"))

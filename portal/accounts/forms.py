@@ -1,48 +1,21 @@
 """What people change about themselves."""
 
-import zoneinfo
-from datetime import datetime
 from typing import cast
-from unicodedata import normalize
 
 from allauth.account.adapter import get_adapter
 from allauth.core import context, ratelimit
 from django import forms
-from django.conf import settings
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.accounts.time_zones import (
-    has_a_country,
+    away_now,
     keep_time_zone,
-    place_of_zone,
     time_zone_of,
+    zones_by_place,
 )
 
 SECONDS_OF_AN_HOUR = 3600
-
-
-def time_zones(chosen: str) -> list[tuple[str, str]]:
-    """By country and city, each with what it is away from Greenwich now; former names
-    only where it is the `chosen` one."""
-    now = timezone.now()
-    names = [name for name in settings.WAGTAIL_USER_TIME_ZONES if has_a_country(name)]
-    found = []
-    for name in {*names, "UTC", chosen}:
-        hours, minutes = _away(now, name)
-        place = place_of_zone(name, get_language())
-        found.append((name, f"{place} (UTC{hours:+03d}:{minutes:02d})"))
-    # Taken apart, an accented letter stands with its own.
-    return sorted(found, key=lambda zone: normalize("NFKD", zone[1]))
-
-
-def _away(now: datetime, name: str) -> tuple[int, int]:
-    away = now.astimezone(zoneinfo.ZoneInfo(name)).utcoffset()
-    minutes = int(away.total_seconds() // 60) if away else 0
-    sign = -1 if minutes < 0 else 1
-    return sign * (abs(minutes) // 60), abs(minutes) % 60
 
 
 class ProfileForm(forms.ModelForm):
@@ -69,7 +42,10 @@ class ProfileForm(forms.ModelForm):
         self.fields["last_name"].required = True
         chosen = self.initial["time_zone"] = time_zone_of(self.instance)
         zones = cast(forms.ChoiceField, self.fields["time_zone"])
-        zones.choices = time_zones(chosen)
+        zones.choices = [
+            (name, f"{place} ({away_now(name)})")
+            for name, place in zones_by_place(chosen)
+        ]
 
     def save(self, commit=True):
         person = super().save(commit)

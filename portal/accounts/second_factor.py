@@ -4,7 +4,7 @@ The gate asks the session, not the way by which it was opened. So it does not ma
 whether that was the log-in, a link, the administration, or a day before the setting.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from allauth.account.internal.flows.login import (
     get_authentication_records,
@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
+from portal.accounts import from_above
 from portal.accounts.models import SECRETARIAT, User
 
 SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
@@ -27,6 +28,7 @@ SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
 ALWAYS_OPEN = {"account_logout", "switch_language", "identity:colours"}
 # What the person came for, while the factor is set up and its codes are put away.
 WANTED = "wanted_before_second_factor"
+FEW_CODES = 3
 OPEN = {SET_UP: {SET_UP, "account_reauthenticate"}, ASK: {ASK}}
 
 Person = User | AnonymousUser
@@ -112,6 +114,15 @@ def count_as_shown(
         record_authentication(request, user, "mfa", type=authenticator.type)
 
 
+def few_codes(person: User) -> Iterator[from_above.Section]:
+    """On "My space" while there is still one to get in by, or a telephone."""
+    kind = Authenticator.Type.RECOVERY_CODES
+    for codes in Authenticator.objects.filter(user=person, type=kind):
+        if (left := len(codes.wrap().get_unused_codes())) <= FEW_CODES:
+            yield from_above.Section("mfa/few_codes.html", left)
+
+
 def connect() -> None:
     required_of(is_of_the_office)
+    from_above.show_in_space(few_codes)
     authenticator_added.connect(count_as_shown, dispatch_uid="second factor is set up")

@@ -3,6 +3,7 @@
 import zoneinfo
 from collections.abc import Callable
 from functools import cache
+from unicodedata import normalize
 
 from babel import Locale
 from babel.core import get_global
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.users.models import UserProfile
 
 from portal.accounts.models import User
@@ -36,6 +38,25 @@ def place_of_zone(name: str, language: str) -> str:
     country = Locale.parse(language).territories[get_global("zone_territories")[name]]
     city = get_timezone_location(name, locale=language, return_city=True)
     return f"{country}, {city}" if city != country else city
+
+
+def zones_by_place(chosen: str) -> list[tuple[str, str]]:
+    """Names and places, by country and city; former names only where it is the `chosen`
+    one."""
+    names = [name for name in settings.WAGTAIL_USER_TIME_ZONES if has_a_country(name)]
+    language = get_language()
+    found = [(name, place_of_zone(name, language)) for name in {*names, "UTC", chosen}]
+    # Taken apart, an accented letter stands with its own.
+    return sorted(found, key=lambda zone: normalize("NFKD", zone[1]))
+
+
+def away_now(name: str) -> str:
+    """From Greenwich: "UTC+05:30"."""
+    away = timezone.now().astimezone(zoneinfo.ZoneInfo(name)).utcoffset()
+    minutes = int(away.total_seconds() // 60) if away else 0
+    hours, minutes = divmod(abs(minutes), 60)
+    sign = "-" if away and away.days < 0 else "+"
+    return f"UTC{sign}{hours:02d}:{minutes:02d}"
 
 
 def keep_time_zone(person: User, name: str) -> None:

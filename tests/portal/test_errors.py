@@ -15,6 +15,7 @@ from portal.uploads.models import Document
 from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_pdf
 from tests.factories.letters import letter
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,21 @@ def test_a_shut_door_says_nothing_of_the_address(client, path):
     assert 'href="/fr/"' in page
     assert 'rel="alternate"' not in page
     assert "csrf" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "back"),
+    [("en", "To the administration"), ("fr", "Vers l’administration")],
+)
+def test_what_is_not_in_the_administration_is_said_in_its_own_words(
+    client, language, back
+):
+    client.force_login(PersonFactory(secretariat=True, language=language))
+    response = client.get("/admin/zebra/", headers={"accept-language": language})
+
+    page = text_of(response, 404)
+    assert back in page
+    assert "Wagtail" not in page.split("<main", 1)[1]
 
 
 def test_a_lost_address_is_answered_in_its_language(client):

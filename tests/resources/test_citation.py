@@ -8,7 +8,8 @@ from django.utils import translation
 
 from resources import citation
 from resources.citation import ARTICLE, REPORT, Citation, citation_of
-from tests.factories.resources import ResourceFactory
+from tests.factories.resources import EditionFactory, ResourceFactory
+from tests.factories.subgroups import fresh
 from tests.factories.topics import OrganisationFactory, ResourceTypeFactory
 
 
@@ -239,3 +240,19 @@ def test_a_name_in_the_other_language_is_marked_in_the_citation(client):
     assert '<span lang="fr">Ministère de la Santé</span>. <i' in quote
     assert '<span lang="fr">Revue &amp; Cie</span>; ' in quote
     assert '<span lang="fr">' not in french
+
+
+@pytest.mark.parametrize(
+    ("year", "dates", "cited"),
+    [
+        (2010, ["2013-07"], "2010"),
+        (None, ["2009", "2013-07"], "2013"),
+        (None, [""], "n.d."),
+    ],
+)
+def test_where_the_record_has_no_year_its_newest_edition_tells_it(year, dates, cited):
+    resource = ResourceFactory(year=year)
+    for date in dates:
+        EditionFactory(resource=resource, date=date)
+
+    assert f"{cited.rstrip('.')}." in citation.as_text(citation_of(fresh(resource)))

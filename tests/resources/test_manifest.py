@@ -86,6 +86,14 @@ def test_any_spreadsheet_may_have_written_it(delimiter, codec):
     assert row.title_fr == title
 
 
+@pytest.mark.parametrize(
+    ("codec", "is_guessed"), [("utf-8", False), ("utf-16", False), ("cp1252", True)]
+)
+def test_what_is_not_in_unicode_is_told_to_be_guessed(codec, is_guessed):
+    read = manifest(GOOD | {"title_fr": "Santé"}, codec=codec)
+    assert read.is_guessed == is_guessed
+
+
 def test_columns_may_stand_in_any_order_and_case():
     read = read_manifest(b" Language ,TITLE_FR,File\nfr,Guide,guide.pdf\n")
     assert only(read).title_fr == "Guide"

@@ -16,6 +16,7 @@ from wagtail.search import index
 from portal.languages.fallback import reader_language, words
 from portal.pages import event_times
 from portal.pages.editing import bilingual_edit_handler
+from portal.pages.forms import EventForm
 from portal.pages.models.prose import FIELDS, Prose
 
 PAST_SHOWN = 30
@@ -82,6 +83,7 @@ class EventPage(Prose):
         *Prose.search_fields,
         *(index.SearchField(f"place_{code}") for code in ("en", "fr")),
     ]
+    base_form_class = EventForm
     parent_page_types = ["pages.EventIndexPage"]
     subpage_types: list[str] = []
     section = "news"

@@ -42,6 +42,11 @@ class Command(BaseCommand):
         read = _read(manifest)
         if read.unknown_columns:
             self.stderr.write(f"Columns not read: {', '.join(read.unknown_columns)}.")
+        if read.is_guessed:
+            self.stderr.write(
+                "The manifest is not in UTF-8 and was read as Windows-1252. Where "
+                "accents are wrong, save it as CSV in UTF-8 and import it again."
+            )
         wishes = Wishes(
             publish=options["publish"],
             replace=options["replace"],

@@ -15,6 +15,7 @@ from subgroups.models import Seat
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.factors import code_now, code_of, set_up
 from tests.factories.subgroups import SeatFactory
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -385,3 +386,31 @@ def test_who_looks_after_the_site_frees_who_has_lost_all(
     assert client.get("/account/").status_code == 302  # open sessions are over
     assert mail.outbox[-1].to == [person.email]
     assert content_of(mail.outbox[-1])["headers"]["Content-Language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("language", "few", "none"),
+    [
+        ("en", "Only 3 recovery codes are left", "No recovery code is left"),
+        ("fr", "Il ne reste que 3 codes de secours", "Il ne reste aucun code"),
+    ],
+)
+def test_my_space_tells_when_recovery_codes_run_out(client, language, few, none):
+    person = PersonFactory(language=language)
+    before = set_up(person)
+    sign_in(client, person)
+    client.post(AT_LOG_IN, {"code": code_now(person)})
+    kept = person.authenticator_set.get(type=Authenticator.Type.RECOVERY_CODES)
+
+    def space_after(codes):
+        assert all(kept.wrap().validate_code(code) for code in codes)
+        asked = {"accept-language": language}
+        return text_of(client.get(reverse("accounts:my_space"), headers=asked))
+
+    first = space_after(before[:6])
+    then = space_after(before[6:7])
+    last = space_after(before[7:])
+
+    assert few not in first
+    assert few in then
+    assert none in last

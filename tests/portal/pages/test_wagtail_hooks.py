@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories import pages
 from tests.factories.accounts import PersonFactory
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,22 @@ def test_events_to_come_without_a_programme_can_be_asked_for(client, editor):
     found = open_as(client, editor, "events", "?when=coming&programme=false")
 
     assert titles(found) == ["Bare"]
+
+
+@pytest.mark.parametrize(
+    ("language", "dakar"), [("en", "Senegal, Dakar"), ("fr", "Sénégal, Dakar")]
+)
+def test_the_form_of_an_event_names_time_zones_by_place(client, language, dakar):
+    meeting = pages.event(
+        title_en="Meeting", first_day=date(2014, 1, 1), zone="Africa/Dakar"
+    )
+    client.force_login(PersonFactory(editor=True, language=language))
+
+    path = reverse("wagtailadmin_pages:edit", args=[meeting.pk])
+    page = text_of(client.get(path, headers={"accept-language": language}))
+
+    assert f'<option value="Africa/Dakar" selected>{dakar}</option>' in page
+    assert "Africa/Asmera" not in page  # its former name
 
 
 def test_what_lacks_french_can_be_asked_for(client, editor):

@@ -202,3 +202,25 @@ def test_the_list_of_the_office_tells_who_leads_each(client, subgroup, chair):
     assert str(chair.person) in page
     assert "Onlymember" not in page
     assert "Formerlead" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "2 people ask to join"), ("fr", "2 personnes demandent")],
+)
+def test_my_space_of_a_co_chair_tells_who_asks_to_join(
+    client, subgroup, chair, language, said
+):
+    member = SeatFactory(subgroup=subgroup)
+    SeatFactory.create_batch(2, subgroup=subgroup, state=State.ASKED)
+    SeatFactory(state=State.ASKED)
+    path = address("accounts:my_space", language=language)
+    asked = {"accept-language": language}
+
+    client.force_login(member.person)
+    assert said not in text_of(client.get(path, headers=asked))
+    client.force_login(chair.person)
+    page = text_of(client.get(path, headers=asked))
+
+    assert said in page
+    assert address("joining:people", subgroup.pk, language=language) in page

@@ -8,6 +8,7 @@ from resources.models import Resource
 from subgroups.proposals import actions
 from tests.factories.drafts import a_draft, a_version, sent
 from tests.factories.proposals import proposed
+from tests.factories.subgroups import SeatFactory
 from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -147,3 +148,36 @@ def test_my_space_asks_as_much_for_many_proposals_as_for_one(
     with django_assert_max_num_queries(before):
         page = text_of(client.get(reverse("accounts:my_space")))
     assert page.count("an answer is awaited") == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "proposed_to_it", "in_it", "who_proposes"),
+    [
+        ("en", "proposed to the library", "in the library", "a co-chair proposes it"),
+        (
+            "fr",
+            "proposé à la bibliothèque",
+            "dans la bibliothèque",
+            "la coprésidence le propose",
+        ),
+    ],
+)
+def test_lists_of_drafts_tell_which_are_on_their_way_into_the_library(
+    client, chair, draft, language, proposed_to_it, in_it, who_proposes
+):
+    def lists():
+        room = address("workspace:workspace", draft.subgroup_id, language=language)
+        found = address("workspace:find", language=language)
+        return [text_of(client.get(path)) for path in (room, found)]
+
+    member = SeatFactory(subgroup=draft.subgroup)
+    client.force_login(member.person)
+    with translation.override(language):
+        at_draft = draft.get_absolute_url()
+    assert who_proposes in text_of(client.get(at_draft))
+    assert not any(f">{proposed_to_it}<" in page for page in lists())
+    resource = proposed(draft, chair.person).resource
+    assert all(f">{proposed_to_it}<" in page for page in lists())
+    resource.save_revision().publish()
+
+    assert all(f">{in_it}<" in page for page in lists())

@@ -106,7 +106,8 @@ def test_two_who_press_at_once_make_one(chair, draft):
 def test_members_see_it_and_only_those_who_decide_propose(client, chair, draft):
     member = SeatFactory(subgroup=chair.subgroup).person
     client.force_login(member)
-    assert "propose" not in text_of(client.get(draft.get_absolute_url()))
+    page = text_of(client.get(draft.get_absolute_url()))
+    assert address("proposals:propose", draft.pk) not in page
     client.post(address("proposals:propose", draft.pk), form())
     assert not Proposal.objects.exists()
 
