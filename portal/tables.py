@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -109,7 +110,7 @@ def _fill(cell, value: Cell) -> None:
 
 
 def _add_notes(book: Workbook, notes: tuple[str, ...]) -> None:
-    sheet = book.create_sheet("i")
+    sheet = book.create_sheet(_("Notes"))
     sheet.column_dimensions["A"].width = 100
     for number, note in enumerate(notes, start=1):
         _fill(sheet.cell(number, 1), note)

@@ -47,7 +47,7 @@ def test_a_workbook_holds_text_as_text_and_its_notes():
     assert sheet["B2"].value == 3
     assert sheet["A5"].value == "a b\nc"
     assert sheet.freeze_panes == "A2"
-    assert book.worksheets[1]["A1"].value == "À vérifier"
+    assert book["Notes"]["A1"].value == "À vérifier"
 
 
 def test_what_is_offered_weighs_what_is_sent():
