@@ -3,6 +3,10 @@
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from portal.accounts.time_zones import zones_by_place
+from portal.languages.slugs import slug_of
+
+SLUG_OF_TITLE = (("slug", "title_en"), ("slug_fr", "title_fr"))
+LONGEST_SLUG = 255
 
 
 class PageForm(WagtailAdminPageForm):
@@ -13,8 +17,22 @@ class PageForm(WagtailAdminPageForm):
 
     def clean_slug(self):
         """Left empty it follows the title, until readers know the address."""
-        known = self.instance.slug if self.instance.live and self.instance.pk else ""
+        known = self.instance.slug if self.is_known else ""
         return self.cleaned_data["slug"] or known
+
+    @property
+    def is_known(self):
+        """A new page calls itself live already."""
+        return bool(self.instance.pk and self.instance.live)
+
+    def clean(self):
+        """What the browser made of the title nobody typed: where a page beside it has
+        that already, such as the meeting of last year, this one gets a number."""
+        for slug, title in () if self.is_known else SLUG_OF_TITLE:
+            made = slug_of(self.cleaned_data.get(title) or "", LONGEST_SLUG)
+            if self.cleaned_data.get(slug) == made:
+                self.cleaned_data[slug] = ""
+        return super().clean()
 
 
 class EventForm(PageForm):

@@ -48,3 +48,24 @@ def test_none_is_published_without_a_date(write):
 
     assert not EventPage.objects.filter(live=True).exists()
     assert "first_day" in answer.context["form"].errors
+
+
+def test_two_events_of_one_title_have_an_address_each(write):
+    """The browser makes the address of the title, and knows of no other page."""
+    own = {"title_en": "Meeting", "slug": "meeting"}
+    french = {"title_fr": "Réunion d’Accra", "slug_fr": "reunion-d-accra"}
+    for _year in range(2):
+        answer = write({"Accept": "application/json"}, **own, **french)
+        assert answer.status_code == 200, answer.content  # X
+
+    first, second = EventPage.objects.order_by("pk")
+    assert (first.slug, first.slug_fr) == ("meeting", "reunion-d-accra")
+    assert (second.slug, second.slug_fr) == ("meeting-2", "reunion-d-accra-2")
+
+
+def test_an_address_that_was_typed_and_is_taken_is_said(write):
+    write(title_en="Meeting")
+    answer = write({"Accept": "application/json"}, title_en="Other", slug="meeting")
+
+    assert answer.status_code == 400
+    assert EventPage.objects.count() == 1
