@@ -93,6 +93,7 @@ def read(request, document, resource_file=None):
         "file": resource_file,
         "resource": resource_file and resource_file.edition.resource,
         "reading": getattr(document, "reading", None),
+        **(editions_beside(resource_file) if resource_file else {}),
         "language": language,
         "interface_language": interface,
         "here": f"{request.path}?lang={chosen}" if chosen else request.path,
@@ -105,6 +106,19 @@ def read(request, document, resource_file=None):
     if not resource_file:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def editions_beside(file):
+    """Whether the text is of one edition among several, and not of the newest in its
+    language."""
+    in_order = file.edition.resource.editions_newest_first
+    held = ResourceFile.objects.filter(edition__in=in_order)
+    holding = set(held.values_list("edition_id", "language"))
+    newest = next(one for one in in_order if (one.pk, file.language) in holding)
+    return {
+        "is_one_of_several": len({edition for edition, _language in holding}) > 1,
+        "has_newer": newest.pk != file.edition_id,
+    }
 
 
 def pages_asked_for(document, number):

@@ -62,7 +62,7 @@ def _pages(text, plan=None):
     # Who may read is asked of the database, not of the index.
     public = set(public_pages().filter(pk__in=ranked).values_list("pk", flat=True))
     shown = [pk for pk in ranked if pk in public][:SHOWN]
-    pages = BilingualPage.objects.filter(pk__in=shown).specific()
+    pages = BilingualPage.objects.filter(pk__in=shown).defer_streamfields().specific()
     return sorted(pages, key=lambda page: shown.index(page.pk))
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from portal.search.documents import BEHIND
 from portal.search.engine import engine
 
-KEPT_SECONDS = 600.0
+KEPT_SECONDS = 15.0
 MOST_BEGINNINGS = 60
 
 

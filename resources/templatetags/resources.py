@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,8 @@ from portal.languages.templatetags.languages import (
 from portal.search.asked import click_token
 from portal.search.text import sorting_form
 from resources.citation import statement
-from resources.models import Licence
+from resources.languages import language_name
+from resources.models import Completeness, Licence
 from resources.parts import part_of
 
 register = template.Library()
@@ -92,6 +94,21 @@ def older_edition(entry):
         return ""
     parts = [_("older edition"), partial_date(entry.edition_date)]
     return ", ".join(filter(None, parts))
+
+
+@register.simple_tag
+def file_facts(file, is_one_of_several):
+    """ "English · edition of July 2010 · excerpt · Annex 3"."""
+    edition = file.edition
+    told = [capfirst(language_name(file.language))]
+    if is_one_of_several and edition.date:
+        told.append(_("edition of %(date)s") % {"date": partial_date(edition.date)})
+    elif is_one_of_several:
+        told.append(_("undated edition"))
+    if file.completeness != Completeness.FULL:
+        told.append(file.get_completeness_display())
+    told.append(in_reader_language(file.label_words))
+    return separate(filter(None, told), BETWEEN_FACTS)
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from portal.accounts.models import User
@@ -124,6 +124,7 @@ def end(representative: Representative, *, by: User, hands_over: bool = False) -
 def tell_ended(**narrowed: Any) -> None:
     """Those whose part the administration ended, or a day that was set; each once. Who
     speaks again is told anew another time."""
+    _end_with_members()
     every = Representative.objects.filter(**narrowed)
     speaking = every.now().filter(membership__in=Membership.objects.now())
     speaking.filter(is_end_told=True).update(is_end_told=False)
@@ -133,6 +134,15 @@ def tell_ended(**narrowed: Any) -> None:
             is_end_told=True
         ):
             tell_end(ended)
+
+
+def _end_with_members() -> None:
+    """Written down, as seats are: who takes back the end of a membership does not give
+    back what people may do and where they are named, which they were told has ended."""
+    member = Membership.objects.filter(pk=OuterRef("membership"))
+    late = Q(until__isnull=True) | Q(until__gt=F("membership__until"))
+    ended = Representative.objects.filter(late, membership__until__lte=today())
+    ended.update(until=Subquery(member.values("until")))
 
 
 def tell_end(ended: Representative) -> None:

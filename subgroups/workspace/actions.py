@@ -4,9 +4,11 @@ import io
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.languages.slugs import slug_of
@@ -95,8 +97,23 @@ def delete_draft(*, draft: Draft, by: User) -> bool:
     return True
 
 
+class OvertakenError(ValidationError):
+    """A text written on top of a version that is no longer the newest."""
+
+    def __init__(self, newest: DraftVersion) -> None:
+        self.newest = newest
+        told = {"number": newest.number, "person": newest.written_by}
+        words = _("While you wrote, version %(number)s was saved by %(person)s.")
+        alone = _("While you wrote, version %(number)s was saved.")
+        super().__init__(words if newest.written_by else alone, "overtaken", told)
+
+
 def add_version(*, draft: Draft, sent: dict[str, Any], by: User) -> DraftVersion:
-    """The next version; the one made already where a form came twice."""
+    """The next version; the one made already where a form came twice.
+
+    `sent["begun_on"]`: the number of the version somebody went on with in the browser;
+    where a newer one came meanwhile, it raises `OvertakenError`.
+    """
     key = sent["form_key"]
     if made := DraftVersion.objects.filter(form_key=key).first():
         return made
@@ -105,12 +122,26 @@ def add_version(*, draft: Draft, sent: dict[str, Any], by: User) -> DraftVersion
         with transaction.atomic():
             # Two who add at once get numbers one after the other.
             Draft.objects.select_for_update().get(pk=draft.pk)
+            _check_not_overtaken(draft, sent)
             version = _version(draft, document, sent, by)
             note(NEW_VERSION, subgroup=draft.subgroup, about=draft, by=by)
             return version
+    except OvertakenError:
+        document.delete()
+        raise
     except IntegrityError:
         document.delete()
         return DraftVersion.objects.get(form_key=key)
+
+
+def _check_not_overtaken(draft: Draft, sent: dict[str, Any]) -> None:
+    """A file was made elsewhere, and says nothing of what it goes on with."""
+    begun_on, newest = sent.get("begun_on"), draft.newest
+    is_sent_twice = newest and newest.form_key == sent["form_key"]
+    if begun_on is None or not sent.get("written_text") or is_sent_twice:
+        return
+    if newest and newest.number > begun_on:
+        raise OvertakenError(newest)
 
 
 def _version(

@@ -31,10 +31,19 @@ class VersionForm(KeyedForm, forms.ModelForm):
         ),
     )
 
+    # The number of the version that was the newest when the form was opened.
+    begun_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = DraftVersion
         fields = ["file", "written_text", "note"]
         labels = {"note": _("What is new in it")}
+
+    def overtaken(self, error):
+        """By a newer version: sent once more as it is, this text comes after that one."""
+        self.add_error(None, error)
+        sent = {name: self.data[name] for name in self.data}
+        self.data = {**sent, "begun_on": error.newest.number}
 
     def clean_written_text(self):
         return kept_as(self.cleaned_data["written_text"])

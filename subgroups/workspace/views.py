@@ -1,6 +1,6 @@
 """The workspace of a sub-group, for those who sit in it."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -171,7 +171,7 @@ def new_version(request, pk):
     of = draft_for(request.user, pk)
     if not may_work_on(request.user, of):
         return given_back(request, of)
-    initial = {"written_text": of.newest.written_text} if of.newest else {}
+    initial = {"written_text": of.newest.written_text, "begun_on": of.newest.number}
     form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
     if is_sent(request) and form.is_valid():
         made = tried(
@@ -183,6 +183,9 @@ def new_version(request, pk):
         **about_draft(request, of),
         "page_title": _("New version"),
         "form": form,
+        "overtaken_by": of.newest
+        if form.has_error(NON_FIELD_ERRORS, "overtaken")
+        else None,
         "preview": preview_of(request),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
     }
@@ -297,9 +300,11 @@ def tried(form, do):
     """What was made of a valid form; None with an error in the form for a bad file."""
     try:
         return do(form.cleaned_data)
+    except actions.OvertakenError as error:
+        form.overtaken(error)
     except ValidationError as error:
         form.add_error("file", error)
-        return None
+    return None
 
 
 def status_of(form):

@@ -7,8 +7,15 @@ from django.urls import reverse
 from resources.ingest.models import Reading
 from resources.models import Resource
 from tests.factories.documents import make_docx, make_pdf
-from tests.factories.resources import ResourceFactory, draft_of, publish
+from tests.factories.resources import (
+    EditionFactory,
+    ResourceFactory,
+    ResourceFileFactory,
+    draft_of,
+    publish,
+)
 from tests.factories.uploads import DocumentFactory
+from tests.shown import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -339,3 +346,47 @@ def test_a_person_without_rights_sees_no_upload(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("a@health.test"))
 
     assert same_as_missing(client, document.url, "/uploads/999999/document.pdf")
+
+
+@pytest.mark.parametrize(
+    ("language", "older", "newer", "warned"),
+    [
+        (
+            "en",
+            "English · edition of July 2014 · excerpt",
+            "English · edition of 2020",
+            "There is a newer edition in this language.",
+        ),
+        (
+            "fr",
+            "Anglais · édition de juillet 2014 · extrait",
+            "Anglais · édition de 2020",
+            "Il existe une édition plus récente dans cette langue.",
+        ),
+    ],
+)
+def test_a_text_tells_of_which_edition_it_is(client, language, older, newer, warned):
+    guide = ResourceFactory()
+    files = [
+        ResourceFileFactory(
+            edition=EditionFactory(resource=guide, date=date), completeness=kept
+        )
+        for date, kept in (("2014-07", "excerpt"), ("2020", "full"))
+    ]
+    first, second = (
+        text_of(client.get(file.text_url, {"lang": language})) for file in files
+    )
+
+    assert older in first
+    assert warned in first
+    assert newer in second
+    assert warned not in second
+
+
+def test_the_text_of_the_only_edition_names_none(client):
+    file = ResourceFileFactory(edition__date="2014")
+
+    page = text_of(client.get(file.text_url))
+
+    assert "<p>English</p>" in page
+    assert "newer edition" not in page

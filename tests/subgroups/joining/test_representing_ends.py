@@ -170,6 +170,25 @@ def test_whose_part_the_administration_ends_is_told_once(
     assert str(secretary) not in sent.body
 
 
+@pytest.mark.parametrize("way", ["saved", "by night"])
+def test_who_ended_with_a_membership_is_not_given_back_with_it(own, way):
+    """The person was told that it is over, and the seats have ended for good."""
+    membership, day = own.membership, timezone.localdate()
+    if way == "saved":
+        membership.until = day
+        membership.save()
+    else:
+        Membership.objects.update(until=day)
+        tasks.end_seats.call()
+    assert fresh(own).until == day
+
+    membership.until = None
+    membership.save()
+
+    assert not Representative.objects.now().filter(pk=own.pk).exists()
+    assert len(mail.outbox) == 1
+
+
 def test_whose_part_ends_again_is_told_again(own):
     for _time in range(2):
         own.until = timezone.localdate()
