@@ -49,10 +49,14 @@ def page_not_found(request, exception=None):
 
 def too_many(request, exception=None):
     """Somebody, or a program, has tried too often."""
+    match = request.resolver_match
     context = {
         "is_error": True,
         "page_title": _("Too many attempts"),
         "minutes": RETRY_SECONDS // 60,
+        # A new password counts anew for the log-in alone: not for a code of the second
+        # factor, nor for the password of an open session.
+        "helps_new_password": match is not None and match.view_name == "account_login",
     }
     response = render(request, "429.html", context, status=429)
     response["Retry-After"] = str(RETRY_SECONDS)

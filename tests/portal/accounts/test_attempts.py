@@ -14,10 +14,12 @@ from portal.accounts import known_browsers
 from portal.accounts.models import Remembered
 from tests.factories.accounts import PASSWORD, PersonFactory
 from tests.factories.factors import code_now, set_up
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
 AT_LOG_IN = "/account/2fa/authenticate/"
+RESET = "/account/password/reset/"
 NEW = "une phrase plutôt longue"
 
 
@@ -46,6 +48,7 @@ def test_the_sixth_wrong_password_is_refused_in_the_reader_s_language(
     assert refused["Retry-After"] == "300"
     assert "no-store" in refused["Cache-Control"]
     assert f"<h1>{words}</h1>" in refused.content.decode()
+    assert f'href="{RESET}"' in refused.content.decode()
 
 
 def test_then_the_right_password_is_not_told_from_a_wrong_one(client):
@@ -227,6 +230,40 @@ def test_the_sixth_wrong_code_is_refused(client):
     assert tried == [200] * 5 + [429]
     assert client.post(AT_LOG_IN, {"code": code_now(person)}).status_code == 429
     assert Authenticator.objects.filter(user=person).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "wait", "way_round"),
+    [
+        ("en", "Come back in 5 minutes", "You need not wait"),
+        ("fr", "Revenez dans 5 minutes", "Vous n’avez pas à attendre"),
+    ],
+)
+@pytest.mark.parametrize("door", ["at log-in", "later", "by password"])
+def test_who_must_wait_all_the_same_is_told_of_no_way_round(
+    client, door, language, wait, way_round
+):
+    """A new password helps at the log-in with a password, and nowhere else."""
+    person = PersonFactory(language=language)
+    url, wrong = AT_LOG_IN, {"code": "000000"}
+    if door == "by password":
+        client.force_login(person)
+        url, wrong = "/account/reauthenticate/", {"password": "wrong"}
+    elif door == "later":
+        client.force_login(person)
+        url = "/account/2fa/reauthenticate/"
+    if door != "by password":
+        set_up(person)
+    if door == "at log-in":
+        try_to_sign_in(client, person.email, PASSWORD)
+    asked = {"accept-language": language}
+
+    *_others, last = [client.post(url, wrong, headers=asked) for _ in range(6)]
+
+    page = text_of(last, 429)
+    assert wait in page
+    assert way_round not in page
+    assert RESET not in page
 
 
 def test_the_password_of_an_open_session_is_guessed_no_faster(client):
