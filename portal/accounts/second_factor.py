@@ -6,19 +6,25 @@ whether that was the log-in, a link, the administration, or a day before the set
 
 from collections.abc import Callable, Iterator
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
 )
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_used
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.accounts import from_above
 from portal.accounts.models import SECRETARIAT, User
@@ -114,6 +120,43 @@ def count_as_shown(
         record_authentication(request, user, "mfa", type=authenticator.type)
 
 
+def tell_of_recovery_code(
+    sender: type[Authenticator],
+    request: HttpRequest,
+    user: User,
+    authenticator: Authenticator,
+    reauthenticated: bool = False,
+    **kwargs: object,
+) -> None:
+    """On the next page, and by mail: whoever has stolen a code does not go unseen."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        return
+    # allauth has crossed the code off another copy of the row.
+    authenticator.refresh_from_db()
+    left = len(authenticator.wrap().get_unused_codes())
+    with translation.override(user.language):
+        said = _said_of_recovery_code(left, is_sign_in=not reauthenticated)
+        link = reverse("mfa_generate_recovery_codes"), _("Make new recovery codes")
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, *link))
+    get_adapter(request).send_notification_mail("mfa/email/recovery_code_used", user)
+
+
+def _said_of_recovery_code(left: int, *, is_sign_in: bool) -> str:
+    if is_sign_in:
+        said = ngettext(
+            "You signed in with a recovery code; %(left)s is left.",
+            "You signed in with a recovery code; %(left)s are left.",
+            left,
+        )
+    else:
+        said = ngettext(
+            "You used a recovery code; %(left)s is left.",
+            "You used a recovery code; %(left)s are left.",
+            left,
+        )
+    return said % {"left": left}
+
+
 def few_codes(person: User) -> Iterator[from_above.Section]:
     """On "My space" while there is still one to get in by, or a telephone."""
     kind = Authenticator.Type.RECOVERY_CODES
@@ -126,3 +169,6 @@ def connect() -> None:
     required_of(is_of_the_office)
     from_above.show_in_space(few_codes)
     authenticator_added.connect(count_as_shown, dispatch_uid="second factor is set up")
+    authenticator_used.connect(
+        tell_of_recovery_code, dispatch_uid="recovery code is used"
+    )
