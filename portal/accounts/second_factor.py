@@ -100,8 +100,11 @@ def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         wanted = request.get_full_path()
         url += f"?{urlencode({REDIRECT_FIELD_NAME: wanted})}"
-        # A page, not a picture of it.
-        if step == SET_UP and "text/html" in request.headers.get("Accept", ""):
+        # A page, not a picture of it; nor where one is led anyhow, by the log-in or once
+        # all is done: it would stand before the page that is asked for after it.
+        is_page = "text/html" in request.headers.get("Accept", "")
+        home = get_adapter(request).get_login_redirect_url(request)
+        if step == SET_UP and is_page and wanted != home:
             request.session.setdefault(WANTED, wanted)
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"

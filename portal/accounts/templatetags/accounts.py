@@ -29,6 +29,12 @@ def must_have_second_factor(person):
 
 
 @register.filter
+def stands_before_set_up(request):
+    """Whether nothing else is open until this person has a second factor."""
+    return second_factor.next_step(request) == second_factor.SET_UP
+
+
+@register.filter
 def in_fours(secret):
     """A key to be typed off, in groups that the eye can hold."""
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))

@@ -122,6 +122,45 @@ def test_who_came_for_a_page_is_led_there_once_it_is_set_up(required, client):
     assert client.get("/account/login/").url == "/account/"
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize(
+    ("language", "why", "password"),
+    [
+        ("en", "a second factor is now required", "First confirm your password"),
+        ("fr", "la double authentification est", "Confirmez d’abord votre mot"),
+    ],
+)
+def test_a_new_co_chair_is_told_why_and_led_on(
+    required, client, language, why, password
+):
+    """Signed in long ago, on "My space" when it began; then a mail with a link came."""
+    person = SeatFactory(role=Seat.Role.CO_CHAIR, person__language=language).person
+    client.force_login(person)
+    asked = {"accept": "text/html,*/*", "accept-language": language}
+    for path in ("/account/", "/fr/espaces-de-travail/1/"):
+        page = client.get(path, headers=asked, follow=True)
+
+    assert why in text_of(page)
+    assert password in text_of(page)
+    again = client.post(page.redirect_chain[-1][0], {"password": PASSWORD})
+    assert again.url.startswith(SET_UP)
+    set_up_by_hand(client)
+    assert client.get("/account/login/").url == "/fr/espaces-de-travail/1/"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_who_changes_something_is_not_told_of_a_second_factor(
+    required, client, language
+):
+    client.force_login(PersonFactory(language=language))
+    asked = {"accept-language": language}
+
+    page = text_of(client.get("/account/reauthenticate/", headers=asked))
+
+    assert "a second factor is now required" not in page
+    assert "double authentification est" not in page
+
+
 def test_a_wrong_code_sets_nothing_up_and_keeps_the_key(required, client):
     person = PersonFactory(secretariat=True)
     sign_in(client, person)
@@ -414,3 +453,79 @@ def test_my_space_tells_when_recovery_codes_run_out(client, language, few, none)
     assert few not in first
     assert few in then
     assert none in last
+
+
+@pytest.mark.parametrize(
+    ("language", "at_log_in", "later", "mailed"),
+    [
+        (
+            "en",
+            ("signed in with a recovery code; 9 are left.", "1 is left."),
+            "You used a recovery code; 9 are left.",
+            "A recovery code was used",
+        ),
+        (
+            "fr",
+            ("faite avec un code de secours ; il en reste 9.", "il en reste 1."),
+            "Vous avez utilisé un code de secours ; il en reste 9.",
+            "Un code de secours a été utilisé",
+        ),
+    ],
+)
+def test_who_comes_in_by_a_recovery_code_is_told_how_many_are_left(
+    client, language, at_log_in, later, mailed
+):
+    many, one = at_log_in
+    person = PersonFactory(language=language)
+    codes = set_up(person)
+    sign_in(client, person)
+
+    client.post(AT_LOG_IN, {"code": codes[0]})
+    page = text_of(client.get("/account/"))
+
+    assert many in page
+    assert f'<a href="{CODES}generate/">' in page
+    assert mail.outbox[-1].to == [person.email]
+    assert mail.outbox[-1].subject == mailed
+
+    kept = person.authenticator_set.get(type=Authenticator.Type.RECOVERY_CODES)
+    assert all(kept.wrap().validate_code(code) for code in codes[1:8])
+    other = client.__class__()
+    sign_in(other, person)
+    other.post(AT_LOG_IN, {"code": codes[8]})
+    assert one in text_of(other.get("/account/"))
+
+    Authenticator.objects.filter(user=person).delete()
+    client.force_login(person)
+    client.post(ASK, {"code": set_up(person)[0], "next": "/account/"})
+    assert later in text_of(client.get("/account/"))
+
+
+def test_a_code_of_the_telephone_is_nothing_to_tell_of(client):
+    person = PersonFactory()
+    set_up(person)
+    sign_in(client, person)
+
+    client.post(AT_LOG_IN, {"code": code_now(person)})
+
+    assert "recovery code" not in text_of(client.get("/account/"))
+    assert not mail.outbox
+
+
+@pytest.mark.parametrize(
+    ("language", "none"), [("en", "0 codes are left"), ("fr", "Il reste 0 code")]
+)
+def test_where_no_recovery_code_is_left_none_is_shown(client, language, none):
+    person = PersonFactory(language=language)
+    codes = set_up(person)
+    sign_in(client, person)
+    client.post(AT_LOG_IN, {"code": code_now(person)})
+    assert f'href="{CODES}"' in text_of(client.get("/account/2fa/"))
+    kept = person.authenticator_set.get(type=Authenticator.Type.RECOVERY_CODES)
+    assert all(kept.wrap().validate_code(code) for code in codes)
+
+    page = text_of(client.get("/account/2fa/"))
+
+    assert none in page
+    assert f'href="{CODES}"' not in page
+    assert f'href="{CODES}generate/"' in page
