@@ -1,4 +1,4 @@
-"""What is done to accounts by a command, not by a person in the administration."""
+"""What is done to accounts by a command, or for somebody who cannot do it."""
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
@@ -6,10 +6,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from portal.accounts import sessions
 from portal.accounts.models import DEMO_DOMAIN, EDITORS, REVIEWERS, SECRETARIAT, User
 from portal.identity.current import sender
+
+SECOND_FACTOR_OFF = "accounts.second_factor_off"
 
 # First name, last name, preferred language, group of the administration if any. Those
 # without one get a seat in a sub-group (subgroups.demonstration).
@@ -66,8 +69,9 @@ def _create_demo_account(
 
 
 @transaction.atomic
-def forget_second_factor(*, person: User) -> None:
+def forget_second_factor(*, person: User, by: User | None = None) -> None:
     """For who has lost all of it. They are told, should somebody have lied for them."""
+    log(instance=person, action=SECOND_FACTOR_OFF, user=by)
     Authenticator.objects.filter(user=person).delete()
     sessions.end_other_sessions(person=person)
     with translation.override(person.language):
