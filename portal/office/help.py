@@ -244,4 +244,37 @@ INDEX = Topic(
     ),
     (Picture("index", _("What has the words, in which state, and where in a file.")),),
 )
-TOPICS = {topic.slug: topic for topic in (PUBLISH, FILES, REVIEW, WRITE, TERMS, INDEX)}
+LOST_PHONE = Topic(
+    "lost-phone",
+    _("Help after a lost phone"),
+    "subgroups.change_subgroup",
+    (
+        _(
+            "Somebody whose phone is lost signs in with one of their recovery codes. "
+            "Without a code, too, they need you."
+        ),
+        _(
+            "First make sure that it is them: call them at a number that you know. An "
+            "email may come from somebody else."
+        ),
+        _("Under “Settings”, choose “Second factors”, then the name."),
+        _(
+            "“Turn off the second factor” ends their sessions and tells them by email. "
+            "The history of the person keeps who did it."
+        ),
+        _(
+            "They then sign in with the password alone. If their role requires a second "
+            "factor, they set up a new one at once and get new recovery codes."
+        ),
+        _(
+            "Not in the list: yourself, whoever has no second factor, and whoever may "
+            "do more than you. An administrator of the site helps these, in the same "
+            "list or under “Users”."
+        ),
+    ),
+    (),
+)
+TOPICS = {
+    topic.slug: topic
+    for topic in (PUBLISH, FILES, REVIEW, WRITE, TERMS, INDEX, LOST_PHONE)
+}

@@ -61,7 +61,10 @@ def test_no_picture_is_left_over():
 @pytest.mark.parametrize(
     ("group", "slugs"),
     [
-        ("Secretariat", ["publish", "files", "review", "write", "terms", "index"]),
+        (
+            "Secretariat",
+            ["publish", "files", "review", "write", "terms", "index", "lost-phone"],
+        ),
         ("Editors", ["publish", "files", "review", "write", "index"]),
         ("Reviewers", ["files", "review", "index"]),
     ],
