@@ -62,3 +62,29 @@ def test_without_script_the_whole_list_can_be_opened(
     page_without_script.get_by_text("3 more").click()
 
     expect(page_without_script.get_by_label("Sénégal")).to_be_visible()
+
+
+HIDDEN = """() => {
+  const focused = document.activeElement
+  if (!focused.closest(".facets form") || focused.closest(".apply")) return false
+  const bar = document.querySelector(".facets .apply").getBoundingClientRect()
+  return focused.getBoundingClientRect().bottom > bar.top
+}"""
+
+
+def test_what_has_the_focus_is_not_hidden_by_the_button_that_stays(
+    new_context, live_site, countries
+):
+    page = new_context(viewport={"width": 360, "height": 700}).new_page()
+    page.goto(f"{live_site}/en/resources/")
+    page.locator(".facets > summary").press("Enter")
+    for _step in range(12):
+        page.keyboard.press("Tab")
+        for _moment in range(40):  # while it scrolls
+            if not page.evaluate(HIDDEN):
+                break
+            page.wait_for_timeout(50)
+        assert not page.evaluate(HIDDEN), page.evaluate("document.activeElement.name")
+
+    assert page.evaluate("!!document.activeElement.closest('.facets form')")
+
