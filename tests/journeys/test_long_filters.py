@@ -87,4 +87,3 @@ def test_what_has_the_focus_is_not_hidden_by_the_button_that_stays(
         assert not page.evaluate(HIDDEN), page.evaluate("document.activeElement.name")
 
     assert page.evaluate("!!document.activeElement.closest('.facets form')")
-

@@ -45,6 +45,8 @@ def test_proposals_are_reached_by_keyboard_and_said(
     field.press("Escape")
     expect(options).to_have_count(0)
     expect(field).to_have_value("malar")
+    field.press("ArrowDown")
+    expect(options.first).to_be_visible()
 
 
 def test_a_proposal_leads_to_its_page_and_a_word_is_searched(page, live_site, library):

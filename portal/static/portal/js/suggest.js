@@ -74,7 +74,8 @@ function combobox(input) {
   input.addEventListener("blur", () => { clearTimeout(timer); asked?.abort(); show([]); });
   input.addEventListener("keydown", (event) => {
     const last = items.length - 1;
-    if (event.isComposing || !items.length) return;
+    if (event.isComposing) return;
+    if (!items.length) return event.key === "ArrowDown" && ask();
     if (event.key === "ArrowDown") mark(at < last ? at + 1 : -1);
     else if (event.key === "ArrowUp") mark(at < 0 ? last : at - 1);
     else if (event.key === "Escape") show([]);
