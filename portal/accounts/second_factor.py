@@ -34,6 +34,7 @@ SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
 ALWAYS_OPEN = {"account_logout", "switch_language", "identity:colours"}
 # What the person came for, while the factor is set up and its codes are put away.
 WANTED = "wanted_before_second_factor"
+FRONT = "home:home"
 FEW_CODES = 3
 OPEN = {SET_UP: {SET_UP, "account_reauthenticate"}, ASK: {ASK}}
 
@@ -88,11 +89,14 @@ class SecondFactorMiddleware:
 
 
 def _is_open(request: HttpRequest, step: str) -> bool:
+    return _name_of(request) in ALWAYS_OPEN | OPEN[step]
+
+
+def _name_of(request: HttpRequest) -> str:
     try:
-        name = resolve(request.path_info).view_name
+        return resolve(request.path_info).view_name
     except Resolver404:
-        return False
-    return name in ALWAYS_OPEN | OPEN[step]
+        return ""
 
 
 def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
@@ -100,15 +104,21 @@ def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         wanted = request.get_full_path()
         url += f"?{urlencode({REDIRECT_FIELD_NAME: wanted})}"
-        # A page, not a picture of it; nor where one is led anyhow, by the log-in or once
-        # all is done: it would stand before the page that is asked for after it.
-        is_page = "text/html" in request.headers.get("Accept", "")
-        home = get_adapter(request).get_login_redirect_url(request)
-        if step == SET_UP and is_page and wanted != home:
-            request.session.setdefault(WANTED, wanted)
+        # A page, not a picture of it.
+        if step == SET_UP and "text/html" in request.headers.get("Accept", ""):
+            _note(request, wanted)
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _note(request: HttpRequest, wanted: str) -> None:
+    """The first page counts. To one's own home the log-in leads by itself: what is asked
+    for after it goes before it; but not the front page, one tap on the logo away."""
+    kept = request.session.get(WANTED)
+    home = get_adapter(request).get_login_redirect_url(request)
+    if kept is None or (kept == home and _name_of(request) != FRONT):
+        request.session[WANTED] = wanted
 
 
 def count_as_shown(

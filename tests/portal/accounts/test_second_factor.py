@@ -161,6 +161,28 @@ def test_who_changes_something_is_not_told_of_a_second_factor(
     assert "double authentification est" not in page
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        (["/account/", "/fr/espaces-de-travail/1/", "/en/"], 1),
+        (["/account/", "/fr/"], 0),  # a tap on the logo
+        (["/en/", "/account/"], 0),
+        (["/account/", "/en/nowhere/at/all/"], 1),
+    ],
+)
+def test_what_is_asked_for_goes_before_the_home_where_one_is_led_anyhow(
+    required, client, asked, led_to
+):
+    sign_in(client, SeatFactory(role=Seat.Role.CO_CHAIR).person)
+    for path in asked:
+        client.get(path, headers={"accept": "text/html,*/*"})
+
+    set_up_by_hand(client)
+
+    assert client.get("/account/login/").url == asked[led_to]
+
+
 def test_a_wrong_code_sets_nothing_up_and_keeps_the_key(required, client):
     person = PersonFactory(secretariat=True)
     sign_in(client, person)
