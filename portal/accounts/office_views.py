@@ -67,7 +67,7 @@ def turn_off(request, pk):
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse("second_factors"), "label": _("Second factors")},
-            {"url": "", "label": str(person)},
+            {"url": "", "label": _("Turn off the second factor")},
         ],
     }
     return render(request, "wagtailadmin/accounts/second_factor_off.html", context)
