@@ -390,3 +390,12 @@ def test_the_text_of_the_only_edition_names_none(client):
 
     assert "<p>English</p>" in page
     assert "newer edition" not in page
+
+
+def test_a_text_is_found_without_the_last_sign_of_its_address(client, url):
+    address = url.rsplit("/", 1)[0]
+
+    answer = client.get(f"{address}/text?page=2")
+
+    assert answer.status_code == 301
+    assert answer.url == f"{address}/text/?page=2"
