@@ -80,7 +80,7 @@ def test_what_is_not_in_the_administration_is_said_in_its_own_words(
     client, language, back
 ):
     client.force_login(PersonFactory(secretariat=True, language=language))
-    response = client.get("/admin/zebra/", headers={"accept-language": language})
+    response = client.get("/admin/zebra/")
 
     page = text_of(response, 404)
     assert back in page
@@ -92,8 +92,28 @@ def test_a_lost_address_is_answered_in_its_language(client):
     assert b'<html lang="en">' in client.get("/en/lost/").content
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Sorry, you do not have permission to access this area."),
+        ("fr", "Désolé, vous n'avez pas les autorisations"),
+    ],
+)
+def test_what_an_editor_may_not_is_said_in_their_language(client, language, said):
+    client.force_login(PersonFactory(editor=True, language=language))
+
+    assert said in text_of(client.get("/admin/users/", follow=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "first"),
+    [
+        ("en", "fr", "Something went wrong"),
+        ("fr", "en", "Une erreur s’est produite"),
+    ],
+)
 def test_a_failure_is_told_in_both_languages_without_the_database(
-    client, settings, monkeypatch, django_assert_num_queries
+    client, monkeypatch, django_assert_num_queries, language, other, first
 ):
     class Full:
         @property
@@ -104,12 +124,13 @@ def test_a_failure_is_told_in_both_languages_without_the_database(
     monkeypatch.setattr("portal.home.views.HomePage", Full())
 
     with django_assert_num_queries(0):
-        response = client.get("/fr/")
+        response = client.get(f"/{language}/")
 
-    page = response.content.decode()
-    assert response.status_code == 500
-    assert "Something went wrong" in page
-    assert '<section class="stack" lang="fr">' in page
+    page = text_of(response, 500)
+    assert f"<title>{first} – CCM Central</title>" in page
+    assert f'<html lang="{language}">' in page
+    assert f"<h1>{first}</h1>" in page
+    assert f'<section class="stack" lang="{other}">' in page
     assert "disk" not in page
 
 
