@@ -37,6 +37,7 @@ LONG = (
     *("portal/pages/", "portal/menus/", "portal/redirects/", "portal/home/"),
     *("portal/test_revisions.py", "portal/test_settings.py"),
     *("portal/accounts/test_attempts.py", "portal/accounts/test_second_factor.py"),
+    "portal/accounts/test_recovery_codes.py",
     *("portal/accounts/test_leaving.py", "portal/accounts/test_views.py"),
     *("portal/look/test_language_tabs.py", "portal/languages/test_snippets.py"),
     *("portal/search/test_trouble.py", "portal/search/test_others_drafts.py"),

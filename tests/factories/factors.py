@@ -13,7 +13,10 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.mfa.utils import decrypt
 from django.core.cache import cache
 
+from tests.factories.accounts import PASSWORD
+
 PERIOD = 30
+AT_LOG_IN = "/account/2fa/authenticate/"
 
 
 def set_up(person):
@@ -35,3 +38,8 @@ def code_now(person, steps=0):
 def let_time_pass():
     """Codes that were used are forgotten, and so is what was counted."""
     cache.clear()
+
+
+def sign_in(client, person, **data):
+    form = {"login": person.email, "password": PASSWORD, **data}
+    return client.post("/account/login/", form)
