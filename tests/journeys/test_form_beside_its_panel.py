@@ -20,6 +20,15 @@ RIGHT_EDGES = """() => {
 }"""
 
 
+def open_status(page):
+    # Until then its script has not set anything open or closed.
+    page.locator("[role=tab][aria-selected=true]").first.wait_for()
+    toggle = page.locator("[data-side-panel-toggle=status]")
+    if toggle.get_attribute("aria-expanded") != "true":
+        toggle.click()
+    expect(page.locator("[data-side-panel=status]")).to_be_visible()
+
+
 @pytest.fixture
 def form(live_site, secretary):
     resource = ResourceFactory(title_en=LONG)
@@ -33,10 +42,7 @@ def test_heading_tabs_and_title_end_before_it(
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     sign_in(page, secretary)
     page.goto(form)
-    page.wait_for_load_state("networkidle")
-    toggle = page.locator("[data-side-panel-toggle=status]")
-    if toggle.get_attribute("aria-expanded") != "true":
-        toggle.click()
+    open_status(page)
 
     edges = page.evaluate(RIGHT_EDGES)
     assert max(edges["parts"]) <= edges["panel"], edges
@@ -61,10 +67,7 @@ def test_no_calendar_lies_over_what_comes_after_its_field(
 ):
     sign_in(page, secretary)
     page.goto(form)
-    page.wait_for_load_state("networkidle")
-    toggle = page.locator("[data-side-panel-toggle=status]")
-    if toggle.get_attribute("aria-expanded") != "true":
-        toggle.click()
+    open_status(page)
     page.get_by_role("button", name="Set schedule").click()
 
     page.locator("#id_expire_at").focus()
