@@ -27,7 +27,8 @@ def time_zone_of(person: User) -> str:
 
 
 def has_a_country(name: str) -> bool:
-    return name in get_global("zone_territories")
+    """Not "Etc/GMT+3", which lies three hours the other way than it says."""
+    return name in get_global("zone_territories") and not name.startswith("Etc/")
 
 
 @cache

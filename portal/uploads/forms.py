@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import ReferenceIndex
 
 from portal.uploads.contents import sha256_of
 from portal.uploads.kinds import UnknownKindError, kind_of
+from portal.uploads.models import Image
 from portal.uploads.names import corrected_name
 
 ALREADY_HERE = _(
@@ -18,6 +20,7 @@ ALREADY_HERE = _(
     "instead."
 )
 CHOOSE_AGAIN = _("The file was not saved. Choose it again once the rest is corrected.")
+STILL_IN_USE = _("The image stands on a page: this is needed in both languages.")
 ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot open.")
 
 
@@ -25,6 +28,17 @@ ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot o
 # and, as soon as the row can be seen, by a worker. Where the worker came in between, the
 # form ended in an error: none of it is seen before all is done.
 class ImageForm(BaseImageForm):
+    def clean(self):
+        """Words that readers have met stay: a page is published with all of them only."""
+        cleaned = super().clean()
+        image = self.instance
+        is_whole = image.pk and not image.missing_words
+        if is_whole and not cleaned.get("is_decoration") and is_in_use(image):
+            for name in Image.WORDS:
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, STILL_IN_USE)
+        return cleaned
+
     @transaction.atomic
     def save(self, commit=True):
         return super().save(commit=commit)
@@ -98,6 +112,10 @@ class DocumentForm(BaseDocumentForm):
                 self.user, ["choose", "change", "delete"], document
             )
         )
+
+
+def is_in_use(record):
+    return ReferenceIndex.get_references_to(record).exists()
 
 
 def checked_kind(file):

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -146,9 +145,16 @@ class Image(Uploaded, AbstractImage):
         blank=True, verbose_name=_("tags"), related_name="uploaded_images"
     )
 
+    WORDS = {
+        "alt_en": _("alternative text in English"),
+        "alt_fr": _("alternative text in French"),
+        "credit_en": _("credit in English"),
+        "credit_fr": _("credit in French"),
+    }
     admin_form_fields = (
         *(name for name in WagtailImage.admin_form_fields if name != "description"),
-        *("alt_en", "alt_fr", "credit_en", "credit_fr", "is_decoration", "consent"),
+        *WORDS,
+        *("is_decoration", "consent"),
     )
 
     class Meta(AbstractImage.Meta):
@@ -167,13 +173,9 @@ class Image(Uploaded, AbstractImage):
         """What is still to be written before readers may meet it; none of a decoration."""
         if self.is_decoration:
             return []
-        asked = {
-            "alt_en": gettext("alternative text in English"),
-            "alt_fr": gettext("alternative text in French"),
-            "credit_en": gettext("credit in English"),
-            "credit_fr": gettext("credit in French"),
-        }
-        return [label for field, label in asked.items() if not getattr(self, field)]
+        return [
+            str(label) for name, label in self.WORDS.items() if not getattr(self, name)
+        ]
 
 
 class Rendition(AbstractRendition):

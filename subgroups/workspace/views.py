@@ -1,5 +1,6 @@
 """The workspace of a sub-group, for those who sit in it."""
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -171,13 +172,15 @@ def new_version(request, pk):
     of = draft_for(request.user, pk)
     if not may_work_on(request.user, of):
         return given_back(request, of)
-    initial = {"written_text": of.newest.written_text, "begun_on": of.newest.number}
+    base = begun_on(request, of)
+    initial = {"written_text": base.written_text, "begun_on": base.number}
     form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
     if is_sent(request) and form.is_valid():
         made = tried(
             form, lambda sent: actions.add_version(draft=of, sent=sent, by=request.user)
         )
         if made:
+            tell_of_newer(request, made, base)
             return redirect(of)
     context = {
         **about_draft(request, of),
@@ -190,6 +193,28 @@ def new_version(request, pk):
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],
     }
     return render(request, "workspace/form.html", context, status=status_of(form))
+
+
+def begun_on(request, of):
+    """The version whose text the form came with; the newest one where none is said."""
+    number = request.POST.get("begun_on", "")
+    if number.isdecimal() and len(number) < 7:
+        return of.versions.filter(number=number).first() or of.newest
+    return of.newest
+
+
+def tell_of_newer(request, made, base):
+    """A file is taken whatever came meanwhile; whoever sent it is to know."""
+    between = made.draft.versions.filter(
+        number__gt=base.number, number__lt=made.number
+    ).last()
+    if between:
+        told = {"number": between.number, "yours": made.number}
+        text = _(
+            "Meanwhile version %(number)s had been saved. Your file is version "
+            "%(yours)s: compare the two, so that nothing is lost."
+        )
+        messages.warning(request, text % told)
 
 
 @inside

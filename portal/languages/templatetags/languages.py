@@ -59,6 +59,14 @@ def in_reader_language(value, field=None):
 
 
 @register.filter
+def in_language(text, language):
+    """A text of a known language among the reader's words."""
+    if attribute := lang_attr(language):
+        return format_html("<span{}>{}</span>", attribute, text)
+    return text
+
+
+@register.filter
 def whole(text):
     """A text whose acronyms with a hyphen, such as PEC-C, are not cut in two."""
     marked = HYPHENED.sub(r'<span class="nb">\g<0></span>', escape(text))

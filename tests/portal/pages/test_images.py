@@ -3,10 +3,14 @@
 import pytest
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import ReferenceIndex
 
 from portal.pages.blocks import FigureBlock
 from portal.uploads.models import Image
+from tests.factories.accounts import PersonFactory
 from tests.factories.pages import home, page_at
+from tests.forms import sent_from
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +98,45 @@ def test_the_form_asks_for_words_in_both_languages(client, secretary, image):
 
     for field in ("alt_en", "alt_fr", "credit_fr", "is_decoration", "consent"):
         assert f'name="{field}"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The image stands on a page: this is needed in both languages."),
+        ("fr", "Cette image figure sur une page : il le faut dans les deux langues."),
+    ],
+)
+def test_words_of_an_image_in_use_are_not_emptied(client, image, language, told):
+    page = page_at(home(), title_en="P", title_fr="P fr", body_en=stream(image))
+    ReferenceIndex.create_or_update_for_object(page)  # a task, on a real site
+    client.force_login(PersonFactory(groups=["Secretariat"], language=language))
+    address = f"/admin/images/{image.pk}/"
+
+    answer = client.post(address, sent_from(client.get(address), alt_en=""))
+
+    assert told in text_of(answer)
+    image.refresh_from_db()
+    assert image.alt_en == "A worker counts tablets"
+
+
+def test_words_of_an_image_in_use_may_change(client, secretary, image):
+    page = page_at(home(), title_en="P", title_fr="P fr", body_en=stream(image))
+    ReferenceIndex.create_or_update_for_object(page)  # a task, on a real site
+    client.force_login(secretary)
+    address = f"/admin/images/{image.pk}/"
+
+    client.post(address, sent_from(client.get(address), alt_en="Tablets are counted"))
+
+    image.refresh_from_db()
+    assert image.alt_en == "Tablets are counted"
+
+
+def test_words_of_an_image_nobody_shows_may_go(client, secretary, image):
+    client.force_login(secretary)
+    address = f"/admin/images/{image.pk}/"
+
+    client.post(address, sent_from(client.get(address), alt_en=""))
+
+    image.refresh_from_db()
+    assert not image.alt_en

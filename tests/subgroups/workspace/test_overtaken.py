@@ -49,3 +49,36 @@ def test_a_file_is_taken_whatever_came_meanwhile():
     a_version(draft, file=a_file(), begun_on=1)
 
     assert draft.versions.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Meanwhile version 2 had been saved. Your file is version 3"),
+        ("fr", "Entre-temps, la version 2 a été enregistrée. Votre fichier est la"),
+    ],
+)
+def test_who_sends_a_file_is_told_what_came_meanwhile(client, language, told):
+    draft = a_draft(written_text="First")
+    path = address("workspace:new_version", draft.pk, language=language)
+    client.force_login(draft.begun_by)
+    form = sent_from(client.get(path))
+    a_version(draft, written_text="Hers")
+
+    answer = client.post(path, {**form, "file": a_file()}, follow=True)
+
+    assert told in text_of(answer)
+    assert draft.newest.number == 3
+    assert draft.newest.written_text == ""
+
+
+def test_who_sends_the_only_new_file_is_told_nothing(client):
+    draft = a_draft(written_text="First")
+    path = address("workspace:new_version", draft.pk, language="en")
+    client.force_login(draft.begun_by)
+    form = sent_from(client.get(path))
+
+    answer = client.post(path, {**form, "file": a_file()}, follow=True)
+
+    assert "Meanwhile" not in text_of(answer)
+    assert draft.newest.number == 2
