@@ -2,16 +2,24 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from portal.accounts import sessions
+from portal.accounts.mails import mail_to
 from portal.accounts.models import DEMO_DOMAIN, EDITORS, REVIEWERS, SECRETARIAT, User
-from portal.identity.current import sender
+from portal.accounts.second_factor import must_have
 
+MAY_BE_SET_UP = _(
+    "The secretariat has turned off the second factor of your account. You can set it "
+    "up again when you sign in. If you did not ask for this, reply to this email at once."
+)
+MUST_BE_SET_UP = _(
+    "The secretariat has turned off the second factor of your account. When you next "
+    "sign in you are led to set it up again. If you did not ask for this, reply to this "
+    "email at once."
+)
 SECOND_FACTOR_OFF = "accounts.second_factor_off"
 
 # First name, last name, preferred language, group of the administration if any. Those
@@ -74,16 +82,6 @@ def forget_second_factor(*, person: User, by: User | None = None) -> None:
     log(instance=person, action=SECOND_FACTOR_OFF, user=by)
     Authenticator.objects.filter(user=person).delete()
     sessions.end_other_sessions(person=person)
-    with translation.override(person.language):
-        letter = EmailMessage(
-            subject=_("Your second factor is off"),
-            body=_(
-                "The secretariat has turned off the second factor of your account. You "
-                "can set it up again when you sign in. If you did not ask for this, "
-                "reply to this email at once."
-            ),
-            from_email=sender(),
-            to=[person.email],
-            headers={"Content-Language": person.language},
-        )
+    text = MUST_BE_SET_UP if must_have(person) else MAY_BE_SET_UP
+    letter = mail_to(person, _("Your second factor is off"), text)
     transaction.on_commit(letter.send)

@@ -9,20 +9,24 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import APIToken, PageSubscription
 from wagtail.users.models import UserProfile
 
 from portal.accounts import history, sessions
 from portal.accounts.from_above import Text
+from portal.accounts.mails import mail_to
 from portal.accounts.models import User
-from portal.identity.current import sender, site_name
 
 NOWHERE = "gone.invalid"
+FAREWELL = _(
+    "Your account at %(site)s has been deleted, with your name and your address. What "
+    "you wrote stays there without them. If you did not ask for this, reply to this "
+    "email."
+)
 _farewells: list[Callable[[User], None]] = []
 _cleared: set[str] = set()
 
@@ -70,7 +74,7 @@ def is_the_last(person: User) -> bool:
 
 @transaction.atomic
 def leave(*, person: User) -> None:
-    letter = _farewell_to(person)
+    letter = mail_to(person, _("Your account is deleted"), FAREWELL)
     for act in _farewells:
         act(person)
     sessions.end_other_sessions(person=person)
@@ -93,19 +97,3 @@ def _take_the_name_away(person: User) -> None:
     person.is_active = person.is_staff = person.is_superuser = person.is_demo = False
     person.last_login, person.left = None, timezone.now()
     person.save()
-
-
-def _farewell_to(person: User) -> EmailMessage:
-    with translation.override(person.language):
-        return EmailMessage(
-            subject=_("Your account is deleted"),
-            body=_(
-                "Your account at %(site)s has been deleted, with your name and your "
-                "address. What you wrote stays there without them. If you did not ask "
-                "for this, reply to this email."
-            )
-            % {"site": site_name()},
-            from_email=sender(),
-            to=[person.email],
-            headers={"Content-Language": person.language},
-        )

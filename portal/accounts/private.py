@@ -15,6 +15,22 @@ def own_page(view):
     return guarded
 
 
+# From so many characters on nobody would like to write it once more.
+LONG = 100
+
+
+def long_words(sent):
+    """What is given back where a form comes to a door that was shut meanwhile."""
+    return [words for words in sent.values() if len(words) > LONG]
+
+
+def came_from(request):
+    """Path of the page of ours from which a form was sent; empty where none is told."""
+    before = request.headers.get("Referer", "")
+    here = f"{request.scheme}://{request.get_host()}"
+    return before.removeprefix(here) if before.startswith(f"{here}/") else ""
+
+
 def kept_private(response):
     add_never_cache_headers(response)
     response["Cache-Control"] = "private, no-store"

@@ -19,6 +19,7 @@ from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
@@ -28,6 +29,7 @@ from django.utils.translation import ngettext
 
 from portal.accounts import from_above
 from portal.accounts.models import SECRETARIAT, User
+from portal.accounts.private import came_from, kept_private, long_words
 
 SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
 # What is open on the way, besides the step itself: out, the other language, the look.
@@ -101,15 +103,33 @@ def _name_of(request: HttpRequest) -> str:
 
 def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
     url = reverse(step)
-    if request.method in ("GET", "HEAD"):
-        wanted = request.get_full_path()
+    is_sent = request.method not in ("GET", "HEAD")
+    # After what was sent, the form again.
+    wanted = came_from(request) if is_sent else request.get_full_path()
+    if wanted:
         url += f"?{urlencode({REDIRECT_FIELD_NAME: wanted})}"
         # A page, not a picture of it.
         if step == SET_UP and "text/html" in request.headers.get("Accept", ""):
             _note(request, wanted)
+    if written := long_words(request.POST):
+        return _given_back(request, step, url, written)
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _given_back(
+    request: HttpRequest, step: str, url: str, written: list[str]
+) -> HttpResponse:
+    """Who wrote while the gate was shut reads their own words, to take them along."""
+    context = {
+        "page_title": _("A second factor first"),
+        "is_private": True,
+        "is_to_be_set_up": step == SET_UP,
+        "next_step": url,
+        "written": written,
+    }
+    return kept_private(render(request, "mfa/given_back.html", context, status=403))
 
 
 def _note(request: HttpRequest, wanted: str) -> None:
@@ -151,7 +171,9 @@ def tell_of_recovery_code(
         said = _said_of_recovery_code(left, is_sign_in=not reauthenticated)
         link = reverse("mfa_generate_recovery_codes"), _("Make new recovery codes")
         messages.warning(request, format_html('{} <a href="{}">{}</a>', said, *link))
-    get_adapter(request).send_notification_mail("mfa/email/recovery_code_used", user)
+    get_adapter(request).send_notification_mail(
+        "mfa/email/recovery_code_used", user, {"codes_left": left}
+    )
 
 
 def _said_of_recovery_code(left: int, *, is_sign_in: bool) -> str:

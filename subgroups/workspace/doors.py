@@ -11,12 +11,10 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.accounts.private import kept_private
+from portal.accounts.private import came_from, kept_private, long_words
 from subgroups import permissions
 from subgroups.models import Subgroup
 from subgroups.workspace.models import Draft, DraftVersion
-
-LONG = 100
 
 
 def inside(view):
@@ -36,22 +34,14 @@ def inside(view):
     return guarded
 
 
-def long_words(sent):
-    """What nobody would like to write once more."""
-    return [words for words in sent.values() if len(words) > LONG]
-
-
 def signed_out(request, written):
     """Whose session ended while they wrote reads their own words, to take them along."""
-    came_from = request.headers.get("Referer", "")
-    here = f"{request.scheme}://{request.get_host()}"
-    is_ours = came_from.startswith(f"{here}/")
     context = {
         "page_title": _("You are signed out"),
         "section": "task-force",
         "is_private": True,
         "written": written,
-        "back": came_from.removeprefix(here) if is_ours else request.path,
+        "back": came_from(request) or request.path,
     }
     return render(request, "workspace/signed_out.html", context, status=403)
 

@@ -56,7 +56,9 @@ class VersionForm(KeyedForm, forms.ModelForm):
             raise ValidationError(_("Choose a file, or write the text."), code="none")
         # The form came with the text of the version before: who leaves it as it was
         # and chooses a file means the file.
-        if file and text == kept_as(self.initial.get("written_text", "")):
+        if text and text == kept_as(self.initial.get("written_text", "")):
+            if not file:
+                raise ValidationError(_("The text is the same as before."), code="same")
             cleaned["written_text"] = text = ""
         if file and text:
             raise ValidationError(

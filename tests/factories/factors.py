@@ -1,5 +1,6 @@
 """Second factors: `set_up(person)` gives one, `code_now(person)` what it shows."""
 
+import re
 import time
 
 from allauth.mfa.models import Authenticator
@@ -17,12 +18,23 @@ from tests.factories.accounts import PASSWORD
 
 PERIOD = 30
 AT_LOG_IN = "/account/2fa/authenticate/"
+SET_UP = "/account/2fa/totp/activate/"
 
 
 def set_up(person):
     """The recovery codes, as the person has written them down."""
     TOTP.activate(person, generate_totp_secret())
     return RecoveryCodes.activate(person).get_unused_codes()
+
+
+def shown_key(page):
+    """What the page that sets it up says is to be typed into the telephone."""
+    key = re.search(r'<code class="key">([A-Z2-7 ]+)', page.content.decode())[1]
+    return key.replace(" ", "")
+
+
+def set_up_by_hand(client):
+    return client.post(SET_UP, {"code": code_of(shown_key(client.get(SET_UP)))})
 
 
 def code_of(secret, steps=0):

@@ -107,6 +107,7 @@ def test_who_comes_in_by_a_recovery_code_is_told_how_many_are_left(
     assert f'<a href="{CODES}generate/">' in page
     assert mail.outbox[-1].to == [person.email]
     assert mail.outbox[-1].subject == mailed
+    assert re.search("9 are left|Il en reste 9", mail.outbox[-1].body)
 
     kept = person.authenticator_set.get(type=Authenticator.Type.RECOVERY_CODES)
     assert all(kept.wrap().validate_code(code) for code in codes[1:8])
@@ -149,3 +150,6 @@ def test_where_no_recovery_code_is_left_none_is_shown(client, language, none):
     assert none in page
     assert f'href="{CODES}"' not in page
     assert f'href="{CODES}generate/"' in page
+    bare = text_of(client.get(CODES))
+    assert not re.search("Download as text|Télécharger en texte", bare)
+    assert f'href="{CODES}generate/"' in bare

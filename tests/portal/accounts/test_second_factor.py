@@ -13,31 +13,22 @@ from portal.accounts.models import User
 from portal.mails.content import content_of
 from subgroups.models import Seat
 from tests.factories.accounts import PASSWORD, PersonFactory
-from tests.factories.factors import AT_LOG_IN, code_now, code_of, set_up, sign_in
+from tests.factories.factors import (
+    AT_LOG_IN,
+    SET_UP,
+    code_now,
+    code_of,
+    set_up,
+    set_up_by_hand,
+    shown_key,
+    sign_in,
+)
 from tests.factories.subgroups import SeatFactory
-from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
-SET_UP = "/account/2fa/totp/activate/"
 ASK = "/account/2fa/reauthenticate/"
 CODES = "/account/2fa/recovery-codes/"
-
-
-@pytest.fixture
-def required(settings):
-    settings.SECOND_FACTOR_REQUIRED = True
-
-
-def shown_key(page):
-    return re.search(r'<code class="key">([A-Z2-7 ]+)', page.content.decode())[
-        1
-    ].replace(" ", "")
-
-
-def set_up_by_hand(client):
-    key = shown_key(client.get(SET_UP))
-    return client.post(SET_UP, {"code": code_of(key)})
 
 
 def people_who_must():
@@ -114,45 +105,6 @@ def test_who_came_for_a_page_is_led_there_once_it_is_set_up(required, client):
 
     assert client.get("/account/login/").url == "/fr/espaces-de-travail/1/"
     assert client.get("/account/login/").url == "/account/"
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.parametrize(
-    ("language", "why", "password"),
-    [
-        ("en", "a second factor is now required", "First confirm your password"),
-        ("fr", "la double authentification est", "Confirmez d’abord votre mot"),
-    ],
-)
-def test_a_new_co_chair_is_told_why_and_led_on(
-    required, client, language, why, password
-):
-    """Signed in long ago, on "My space" when it began; then a mail with a link came."""
-    person = SeatFactory(role=Seat.Role.CO_CHAIR, person__language=language).person
-    client.force_login(person)
-    asked = {"accept": "text/html,*/*", "accept-language": language}
-    for path in ("/account/", "/fr/espaces-de-travail/1/"):
-        page = client.get(path, headers=asked, follow=True)
-
-    assert why in text_of(page)
-    assert password in text_of(page)
-    again = client.post(page.redirect_chain[-1][0], {"password": PASSWORD})
-    assert again.url.startswith(SET_UP)
-    set_up_by_hand(client)
-    assert client.get("/account/login/").url == "/fr/espaces-de-travail/1/"
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_who_changes_something_is_not_told_of_a_second_factor(
-    required, client, language
-):
-    client.force_login(PersonFactory(language=language))
-    asked = {"accept-language": language}
-
-    page = text_of(client.get("/account/reauthenticate/", headers=asked))
-
-    assert "a second factor is now required" not in page
-    assert "double authentification est" not in page
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -348,17 +300,6 @@ def test_others_turn_it_off(client):
 
     assert not Authenticator.objects.filter(user=person).exists()
     assert sign_in(client.__class__(), person).url == "/account/"
-
-
-def test_who_becomes_co_chair_must_from_the_next_request_on(required, client):
-    seat = SeatFactory(role=Seat.Role.MEMBER)
-    client.force_login(seat.person)
-    assert client.get("/account/").status_code == 200
-
-    seat.role = Seat.Role.CO_CHAIR
-    seat.save()
-
-    assert client.get("/account/").url.startswith(SET_UP)
 
 
 @pytest.mark.parametrize(

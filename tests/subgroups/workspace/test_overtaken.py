@@ -82,3 +82,22 @@ def test_who_sends_the_only_new_file_is_told_nothing(client):
 
     assert "Meanwhile" not in text_of(answer)
     assert draft.newest.number == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The text is the same as before."),
+        ("fr", "Le texte est le même qu’avant."),
+    ],
+)
+def test_a_text_that_did_not_change_is_no_version(client, language, told):
+    """As one that is sent once more after a step back in the browser."""
+    draft = a_draft(written_text="First")
+    path = address("workspace:new_version", draft.pk, language=language)
+    client.force_login(draft.begun_by)
+
+    answer = client.post(path, sent_from(client.get(path)))
+
+    assert told in text_of(answer, 400)
+    assert draft.versions.count() == 1
