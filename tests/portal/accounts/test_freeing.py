@@ -136,6 +136,7 @@ def test_the_secretariat_asks_once_more_and_turns_it_off(
     assert not Authenticator.objects.filter(user=lost).exists()
     assert elsewhere.get("/account/").status_code == 302
     assert mail.outbox[-1].to == [lost.email]
+    assert mail.outbox[-1].body.startswith(("Hello,", "Bonjour,"))
     kept = ModelLogEntry.objects.get(action=SECOND_FACTOR_OFF)
     assert (kept.object_id, kept.user) == (str(lost.pk), secretary)
 

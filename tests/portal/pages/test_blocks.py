@@ -4,10 +4,15 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
 
 from portal.pages.models import StandardPage
+from portal.uploads.models import Image
 from tests.factories.pages import home, page_at
 from tests.factories.resources import ResourceFactory
+from tests.factories.topics import OrganisationFactory
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 TABLE = {
@@ -72,3 +77,33 @@ def language_of(html, words):
     """The one that a screen reader takes for the words."""
     place = html.select_one(".prose").find(string=re.compile(rf"^\s*{words}"))
     return place.find_parent(lang=True)["lang"]
+
+
+def gone(kind):
+    """A block that names what is deleted afterwards, and that thing."""
+    if kind == "figure":
+        image = Image.objects.create(title="i", file=get_test_image_file())
+        return {"image": image.pk, "caption": "A visit"}, image
+    if kind == "resources":
+        resource = ResourceFactory(title_en="Guide", live=True)
+        return {"heading": "To read", "items": [resource.pk]}, resource
+    organisation = OrganisationFactory()
+    return {"heading": "Partners", "items": [organisation.pk]}, organisation
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", ["figure", "resources", "organisations"])
+def test_what_was_deleted_leaves_a_gap_on_a_page(client, secretary, kind, language):
+    value, thing = gone(kind)
+    stream = StandardPage.body_en.field.stream_block.to_python(
+        [{"type": kind, "value": value}, {"type": "text", "value": "<p>The rest.</p>"}]
+    )
+    page = page_at(home(), title_en="P", title_fr="P fr", body_en=stream)
+    thing.delete()
+
+    shown = client.get(page.get_absolute_url(language))
+
+    assert "The rest." in text_of(shown)
+    client.force_login(secretary)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.get(edit).status_code == 200
