@@ -28,6 +28,9 @@ from resources.models import Resource, ResourceFile
 from resources.models.edition import new_address
 from resources.models.resource import SLUG_LENGTH
 
+YEAR_IS_TAKEN = _(
+    "Left empty, it is that of the newest edition; without one it is not known."
+)
 BEFORE_DOI = re.compile(r"^(?:https?://)?(?:(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 ADDRESS = re.compile(r"^[0-9a-f]{10}$")
 
@@ -105,7 +108,19 @@ class ResourceForm(WagtailAdminModelForm):
         valid = super().is_valid()
         if valid:
             self.keep_addresses_ours()
+            self.take_year()
         return valid
+
+    def take_year(self):
+        """Lists and filters know a record by its own year: one that is left empty is
+        that of the newest edition."""
+        dates = [
+            form.cleaned_data.get("date") or ""
+            for form in self.formsets["editions"].forms
+            if hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE")
+        ]
+        if self.instance.year is None and (newest := max(dates, default="")):
+            self.instance.year = int(newest[:4])
 
     @cached_property
     def file_forms(self):
@@ -205,7 +220,7 @@ CLASSIFICATION = [
             FieldRowPanel(
                 [
                     FieldPanel("type", widget=forms.Select),
-                    FieldPanel("year"),
+                    FieldPanel("year", help_text=YEAR_IS_TAKEN),
                 ]
             ),
             FieldPanel("publisher"),

@@ -200,3 +200,31 @@ def test_a_new_file_is_taken_to_be_in_the_editors_language(client, language):
     assert chosen
     assert set(chosen) & {"en", "fr"} == {language}
     assert "- CCM Central</title>" in page
+
+
+@pytest.mark.parametrize(
+    ("year", "dates", "kept"),
+    [
+        ("", ["2013-07", "2019"], 2019),
+        ("", ["2019", ""], 2019),
+        ("2014", ["2019"], 2014),
+        ("", [""], None),
+        ("", [], None),
+    ],
+)
+@pytest.mark.parametrize("action", [{"action-publish": "1"}, {}])
+def test_a_year_that_is_left_empty_is_that_of_the_newest_edition(
+    client, secretary, year, dates, kept, action
+):
+    client.force_login(secretary)
+    editions = [edition_row(date=date) for date in dates]
+
+    post(
+        client,
+        reverse(ADD),
+        form(editions=editions, title_en="Guide", year=year, **action),
+    )
+
+    resource = Resource.objects.get()
+    assert resource.get_latest_revision_as_object().year == kept
+    assert not action or resource.year == kept
