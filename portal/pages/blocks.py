@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from portal.pages.controls import RecordBlock, RichTextBlock, TableBlock
+from portal.topics.models import Component
 from portal.uploads.models import Image
 
 LOGO = "max-320x120|format-webp"
@@ -182,6 +183,21 @@ class OrganisationsBlock(blocks.StructBlock):
         template = "pages/blocks/organisations.html"
 
 
+class ComponentsBlock(blocks.StaticBlock):
+    """All components under the names that they have now."""
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        context["components"] = Component.objects.order_by("number")
+        return context
+
+    class Meta:
+        icon = "list-ol"
+        label = _("List of the components")
+        admin_text = _("The components, with links to their pages.")
+        template = "pages/blocks/components.html"
+
+
 class KeyMessageBlock(blocks.StructBlock):
     message = blocks.TextBlock(label=_("Message"))
     share = blocks.TextBlock(
@@ -238,6 +254,7 @@ class BodyBlock(blocks.StreamBlock):
     people = PeopleBlock()
     resources = ResourcesBlock()
     organisations = OrganisationsBlock()
+    components = ComponentsBlock()
     key_messages = KeyMessagesBlock()
     video = VideoBlock()
 

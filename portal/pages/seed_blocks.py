@@ -156,5 +156,5 @@ VALUES = {
     "key_messages": key_messages,
     "table": table,
     "message": message,
-    **dict.fromkeys(("featured", "newest", "news", "events"), nothing),
+    **dict.fromkeys(("components", "featured", "newest", "news", "events"), nothing),
 }

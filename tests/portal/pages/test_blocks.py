@@ -11,7 +11,7 @@ from portal.pages.models import StandardPage
 from portal.uploads.models import Image
 from tests.factories.pages import home, page_at
 from tests.factories.resources import ResourceFactory
-from tests.factories.topics import OrganisationFactory
+from tests.factories.topics import ComponentFactory, OrganisationFactory
 from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,22 @@ def test_what_was_deleted_leaves_a_gap_on_a_page(client, secretary, kind, langua
     client.force_login(secretary)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert client.get(edit).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_list_of_components_follows_their_names(client, language):
+    component = ComponentFactory(number=4, name_en="Supplies", name_fr="Produits")
+    stream = StandardPage.body_en.field.stream_block.to_python(
+        [{"type": "components", "value": None}]
+    )
+    page = page_at(
+        home(), title_en="P", title_fr="P fr", body_en=stream, body_fr=stream
+    )
+    component.name_en, component.name_fr = "Medicines", "Médicaments"
+    component.save()
+
+    shown = text_of(client.get(page.get_absolute_url(language)))
+
+    name = {"en": "Medicines", "fr": "Médicaments"}[language]
+    link = component.get_absolute_url(language)
+    assert f'<li value="4"><a href="{link}">{name}</a></li>' in shown
