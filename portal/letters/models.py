@@ -49,8 +49,8 @@ class Letter(models.Model):
 
     class Meta:
         ordering = ["-written"]
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
 
     def __str__(self):
         # Without the name: the administration's history outlives the letter.

@@ -146,18 +146,18 @@ WRITE = Topic(
             "Other pages: choose “Pages”, the page above the new one, and add below it."
         ),
         _(
-            "Each language has a tab: title, introduction, content. The address is made "
-            "from the title, one for each language."
+            "Each language has a tab: title, introduction, content, the place of an "
+            "event. The address is made from the title, one for each language."
         ),
         _(
             "“Both languages” holds what is the same in both: the date of a news item; "
-            "for an event the day, hours and time zone, place, organisers, programme, "
-            "slides and recordings."
+            "for an event the day, hours and time zone, organisers, programme, slides "
+            "and recordings."
         ),
         _(
             "Build the content from blocks: text, image, table, resources, key "
-            "figures. An image needs a description in both languages, unless it is "
-            "only decoration."
+            "figures. An image needs a description and a credit in both languages, "
+            "unless it is only decoration."
         ),
         _("Look at the preview in both languages, then publish or submit."),
         _(

@@ -10,13 +10,15 @@ class RedirectsConfig(AppConfig):
         from wagtail.contrib.redirects.forms import RedirectForm
         from wagtail.models import ReferenceIndex
 
-        from portal.redirects.targets import references
+        from portal.redirects.targets import references, refuse_nowhere
 
         # Wagtail looks for uses in fields that can tell them; this one holds an address.
         redirect = apps.get_model("wagtailredirects.Redirect")
         redirect._meta.get_field("redirect_link").extract_references = references
         ReferenceIndex.register_model(redirect)
-        RedirectForm.base_fields["redirect_link"].error_messages["invalid"] = _(
+        link = RedirectForm.base_fields["redirect_link"]
+        link.validators.append(refuse_nowhere)
+        link.error_messages["invalid"] = _(
             "Write the whole address with https:// before it, as the browser shows it. "
             "For a page of this site, choose the page instead."
         )

@@ -6,10 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.languages.fallback import other_language, reader_language
@@ -86,6 +88,25 @@ def _pages_at(address: str, first: str) -> Iterator[Any]:
     kept = FormerAddress.objects.filter(address=address).select_related("page")
     for row in sorted(kept, key=lambda row: row.language != first):
         yield row.page
+
+
+def refuse_nowhere(url: str) -> None:
+    """ValidationError for an address of this site at which nothing is to be had."""
+    own = own_address(url)
+    if own and not _is_there(own):
+        raise ValidationError(
+            _("Nothing is to be found on this site at this address."), code="nowhere"
+        )
+
+
+def _is_there(own: str) -> bool:
+    match, language = view_at(own)
+    if match is None:
+        return False
+    if match.func is pages.page:
+        found = page_at(match.kwargs["address"], language, lambda page: True)
+        return found is not None
+    return not shows_a_record(match) or record_at(match) is not None
 
 
 def references(url: str) -> Iterator[tuple[type[models.Model], str, str, str]]:

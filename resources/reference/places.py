@@ -22,13 +22,16 @@ class Counted:
 
 
 def countries():
-    """Those the library has something on, by name."""
+    """Those the library has something on, or where there are events, by name."""
     live = Count(
         "resource_countries__resource",
         filter=Q(resource_countries__resource__live=True),
         distinct=True,
     )
-    found = Country.objects.annotate(count=live).filter(count__gt=0)
+    with_events = events().order_by().values("country")
+    found = Country.objects.annotate(count=live).filter(
+        Q(count__gt=0) | Q(pk__in=with_events)
+    )
     return by_name(Counted(country, country.count) for country in found)
 
 

@@ -123,6 +123,16 @@ def addresses(index_now):
     return by_name
 
 
+# Links that stand alone, of lists and of what is pressed; not those within a sentence.
+TOO_SMALL_FOR_A_THUMB = """() => [...document.querySelectorAll(
+    ".facts dd > a:only-child, .columns li > a, .links-only a, .letters a, .go, .button,"
+    + " .colophon li a, .rows :is(h2, h3) a, .cite .row a, .masthead a, summary"
+  )]
+  .map((link) => [link.innerText, link.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.width < 43.9 || box.height < 43.9))
+  .map(([words, box]) => `${words} ${box.width}x${box.height}`)"""
+
+
 @pytest.mark.parametrize(("language", "width"), [("fr", 360), ("en", 1280)])
 def test_pages_shut_nobody_out(
     new_context, live_site, addresses, assert_accessible, language, width
@@ -141,6 +151,8 @@ def test_pages_shut_nobody_out(
         page.set_viewport_size({"width": 360, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 360, f"{name} is {wide} px wide"
+        small = page.evaluate(TOO_SMALL_FOR_A_THUMB)
+        assert not small, f"{name}: {small}"
         page.set_viewport_size(size)
     blocked = [text for text in complaints if "Content Security Policy" in text]
     assert not blocked

@@ -43,6 +43,14 @@ class Prose(BilingualPage):
         return self.body_fr if self.body_language == "fr" else self.body_en
 
     @property
+    def first_picture(self):
+        """What messengers show beside a link to the page; None for the site's own."""
+        for block in self.shown_body:
+            if block.block_type == "figure" and (image := block.value["image"]):
+                return image
+        return None
+
+    @property
     def description(self):
         return super().description or str(self.intro_words)
 
@@ -51,5 +59,6 @@ class Prose(BilingualPage):
             "intro": self.intro_words,
             "body": self.shown_body,
             "body_language": self.body_language,
+            "share_picture": self.first_picture,
             **with_records(self.shown_body),
         }

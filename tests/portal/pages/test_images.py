@@ -1,6 +1,7 @@
 """Images are told to those who do not see them, in the reader's language."""
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import ReferenceIndex
@@ -140,3 +141,21 @@ def test_words_of_an_image_nobody_shows_may_go(client, secretary, image):
 
     image.refresh_from_db()
     assert not image.alt_en
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_messengers_show_the_first_picture_of_a_page(client, image, language):
+    words = {"title_en": "P", "title_fr": "P fr"}
+    plain = page_at(home(), **words, slug="plain", slug_fr="simple")
+    page = page_at(home(), **words, body_en=stream(image), body_fr=stream(image))
+
+    told = [
+        BeautifulSoup(client.get(one.get_absolute_url(language)).content, "html.parser")
+        .select_one('meta[property="og:image"]')["content"]
+        .removeprefix("http://testserver")
+        for one in (plain, page)
+    ]
+
+    assert told[0].endswith(f"share-{language}.png")
+    assert told[1].startswith("/media/")
+    assert ".fill-1200x630" in told[1]

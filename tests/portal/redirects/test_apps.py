@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 
+from tests.factories.resources import ResourceFactory
 from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
@@ -25,3 +27,33 @@ def test_it_is_said_what_to_write_instead(client, secretary, language, words, li
     page = text_of(client.post(reverse("wagtailredirects:add"), form))
 
     assert page.count(words) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Nothing is to be found on this site at this address."),
+        ("fr", "Rien ne se trouve sur ce site à cette adresse."),
+    ],
+)
+@pytest.mark.parametrize("link", ["/fr/old/", "/en/resources/9999/x/", "/r/9999/"])
+def test_a_way_to_nowhere_is_refused(client, secretary, settings, language, told, link):
+    secretary.language = language
+    secretary.save()
+    client.force_login(secretary)
+
+    form = {"old_path": "/old/", "redirect_link": f"{settings.SITE_URL}{link}"}
+    page = text_of(client.post(reverse("wagtailredirects:add"), form))
+
+    assert page.count(told) == 1
+
+
+@pytest.mark.parametrize("link", ["/en/resources/?q=malaria", "/en/", "/r/{}/"])
+def test_a_way_to_what_is_there_is_kept(client, secretary, settings, link):
+    link = link.format(ResourceFactory(live=False).pk)
+    client.force_login(secretary)
+
+    form = {"old_path": "/old/", "redirect_link": f"{settings.SITE_URL}{link}"}
+    client.post(reverse("wagtailredirects:add"), form)
+
+    assert Redirect.objects.get().redirect_link == form["redirect_link"]

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from tests.factories.pages import event
 from tests.factories.resources import ResourceFactory
 from tests.factories.topics import (
     CountryFactory,
@@ -143,6 +144,25 @@ def test_countries_are_those_of_published_resources(client):
     assert "2 ressources" in page
     assert "Zambie" not in page
     assert "Niger" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("/en/countries/", "no resource yet"), ("/fr/pays/", "pas encore de ressource")],
+)
+def test_a_country_with_events_alone_is_among_them(client, path, told):
+    event(
+        title_en="Met",
+        country=CountryFactory(slug="gh", name_en="Ghana", name_fr="Ghana"),
+    )
+    hidden = CountryFactory(slug="tg", name_en="Togo", name_fr="Togo")
+    event(title_en="To meet", country=hidden, live=False)
+
+    page = page_of(client, path)
+
+    assert "Ghana" in page
+    assert told in page
+    assert "Togo" not in page
 
 
 def test_a_country_shows_its_resources_and_organisations(client):
