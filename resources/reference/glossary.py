@@ -63,22 +63,31 @@ def letters(entries):
     return sorted({entry.letter for entry in entries})
 
 
-def glossary_table(entries):
+def glossary_table(terms):
+    """As a dictionary from the reader's language has them, that language first."""
+    language = reader_language()
+    columns = {
+        "en": (
+            Column(_("English"), TERM),
+            Column(capfirst(_("English acronym")), NARROW),
+        ),
+        "fr": (
+            Column(_("French"), TERM),
+            Column(capfirst(_("French acronym")), NARROW),
+        ),
+    }
     return Table(
         title=_("Glossary"),
         columns=(
-            Column(_("English"), TERM),
-            Column(capfirst(_("English acronym")), NARROW),
-            Column(_("French"), TERM),
-            Column(capfirst(_("French acronym")), NARROW),
+            *columns[language],
+            *columns[other_language(language)],
             Column(_("Note"), NOTE),
         ),
-        rows=tuple(_row(entry) for entry in entries),
-        language=reader_language(),
+        rows=tuple(_row(entry) for entry in entries(terms, language)),
+        language=language,
     )
 
 
 def _row(entry):
-    by_language = {side.language: side for side in (entry.term, entry.translation)}
-    english, french = by_language["en"], by_language["fr"]
-    return (english.text, english.acronym, french.text, french.acronym, entry.note)
+    sides = (entry.term, entry.translation)
+    return (*(said for side in sides for said in (side.text, side.acronym)), entry.note)

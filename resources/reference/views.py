@@ -15,6 +15,7 @@ from portal.topics.models import Country, GlossaryTerm, Organisation
 from resources.beside import sections_of
 from resources.edit_link import edit_address
 from resources.holdings import holdings_of
+from resources.models import Resource
 from resources.reference import places
 from resources.reference.forms import GlossaryForm
 from resources.reference.glossary import entries, glossary_table, letters
@@ -30,14 +31,16 @@ def glossary(request):
     every = entries(terms, asked.language)
     shown = asked.among(every)
     turned = other_language(asked.language)
-    table = glossary_table(entries(terms, "en"))
+    # The address that the menus lead to is that of the reader's own language.
+    as_it_opens = {"by": ""} if asked.language == reader_language() else {}
+    table = glossary_table(terms)
     context = {
         "page_title": _("Glossary, English and French"),
         "page_description": _(
             "Words of integrated community case management in English and in French."
         ),
         "section": SECTION,
-        "canonical": path if asked.text else asked.url(path),
+        "canonical": path if asked.text else asked.url(path, **as_it_opens),
         "asked": asked,
         "shown": shown,
         "letters": [
@@ -47,6 +50,7 @@ def glossary(request):
         "turned": turned,
         "turned_url": asked.url(path, by=turned, letter=""),
         "total": len(every),
+        "whole": Resource.objects.live().filter(source_key="made:glossary").first(),
         "downloads": offered(
             table, lambda kind: reverse("reference:glossary_file", args=[kind])
         ),
@@ -56,7 +60,7 @@ def glossary(request):
 
 @require_safe
 def glossary_file(request, kind):
-    table = glossary_table(entries(GlossaryTerm.objects.all(), "en"))
+    table = glossary_table(GlossaryTerm.objects.all())
     return file_response(table, kind, _("iccm-glossary"))
 
 

@@ -86,9 +86,11 @@ def event_days(event):
 
 
 def _hours(begins, ends):
-    # French says no minutes at the full hour.
+    # French says no minutes at the full hour; no line ends within an hour.
     spoken = [
-        date_format(moment, "TIME_FORMAT").removesuffix("\u00a000")
+        date_format(moment, "TIME_FORMAT")
+        .removesuffix("\u00a000")
+        .replace(" ", "\u00a0")
         for moment in (begins, ends)
         if moment
     ]

@@ -15,6 +15,7 @@ from tests.factories.topics import (
     GlossaryTermFactory,
     OrganisationFactory,
 )
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -105,22 +106,48 @@ def test_an_empty_glossary_has_a_page(client):
     assert client.get("/en/glossary/").status_code == 200
 
 
-def test_the_glossary_goes_along_whole(client, terms):
-    response = client.get("/fr/glossaire/glossaire.csv")
+def rows_of(response):
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
 
-    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert rows[0][:2] == ["Anglais", "Sigle anglais"]
-    assert ["epidemic", "", "épidémie", "", ""] in rows
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/en/glossary/", "All terms to print: PDF and Word"),
+        ("/fr/glossaire/", "Tous les termes à imprimer : PDF et Word"),
+    ],
+)
+def test_the_whole_glossary_is_one_tap_away(client, terms, path, told):
+    assert told not in text_of(client.get(path))
+    made = ResourceFactory(title_en="G", title_fr="G fr", source_key="made:glossary")
+
+    page = text_of(client.get(path))
+
+    assert told in page
+    language = path[1:3]
+    assert f'href="{made.get_absolute_url(language)}"' in page
+    assert f'<link rel="canonical" href="http://testserver{path}">' in page
+
+
+def test_the_glossary_goes_along_whole(client, terms):
+    rows = rows_of(client.get("/fr/glossaire/glossaire.csv"))
+    assert rows[0][:2] == ["Français", "Sigle français"]
+    assert ["épidémie", "", "epidemic", "", ""] in rows
     assert len(rows) == 4
+    words = [row[0] for row in rows[1:]]
+    assert words.index("épidémie") < words.index("médicaments essentiels")
+    assert ["epidemic", "", "épidémie", "", ""] in rows_of(
+        client.get("/en/glossary/glossary.csv")
+    )
     assert client.get("/fr/glossaire/glossaire.exe").status_code == 404
 
 
 def test_the_glossary_asks_once(client, terms, django_assert_num_queries):
     client.get("/en/glossary/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/en/glossary/")
     GlossaryTermFactory.create_batch(50)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/en/glossary/?q=term")
 
 
