@@ -70,7 +70,7 @@ def test_the_page_of_a_resource_offers_to_look_inside_where_there_is_text(
     ("language", "offer", "nothing"),
     [
         ("en", "Search older editions as well", "No page has these words"),
-        ("fr", "Chercher aussi dans les anciennes", "Aucune page ne contient"),
+        ("fr", "Chercher aussi dans les éditions", "Aucune page ne contient"),
     ],
 )
 def test_older_editions_are_looked_into_on_request(
