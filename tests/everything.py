@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.elasticsearch import fetch, given_or_own
 from tests.machine import Missing, chromium, postgresql, xgettext
 from tests.postgres import cluster
-from tests.template import on_postgresql
+from tests.template import on_postgresql, on_sqlite
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -47,14 +47,18 @@ def main() -> int:
     if in_memory():
         os.environ["TMPDIR"] = MEMORY
     run = Run(in_ci=bool(os.environ.get("CI")))
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as beside, ExitStack() as servers:
         if not (chosen.checks or chosen.quick):
             # What takes the network and little else is there by the time.
             beside.submit(fetch)
             beside.submit(prepare, chromium, postgresql)
+            beside.submit(on_sqlite)
         check(run)
-        if not chosen.checks:
-            test(run, beside, quick=chosen.quick)
+        if chosen.quick:
+            quick = marked("not elasticsearch", "not journey", "not slow")
+            run.step("quick tests on SQLite", quick)
+        elif not chosen.checks:
+            test(run, beside, servers)
     return run.report()
 
 
@@ -148,24 +152,10 @@ def check(run: Run) -> None:
         list(two.map(lambda one: run.check(*one), checks))
 
 
-def test(run: Run, beside: Executor, *, quick: bool) -> None:
-    markers, environment = ["not elasticsearch"], {}
-    try:
-        if quick:
-            markers += ["not journey", "not slow"]
-        else:
-            environment["CHROMIUM"] = chromium()
-    except Missing as why:
-        run.leave_out("journeys in a browser", why)
-        markers += ["not journey"]
-    run.step("tests on SQLite", marked(*markers), environment)
-    if not quick:
-        with ExitStack() as servers:
-            on_servers(run, servers, beside)
-
-
-def on_servers(run: Run, servers: ExitStack, beside: Executor) -> None:
-    search, address = {}, ""
+def test(run: Run, beside: Executor, servers: ExitStack) -> None:
+    """Elasticsearch and a browser keep one waiting, so what asks them runs among what
+    asks nobody."""
+    markers, environment, search, address = [], {}, {}, ""
     try:
         address = servers.enter_context(cluster(postgresql()))
     except Missing as why:
@@ -177,9 +167,13 @@ def on_servers(run: Run, servers: ExitStack, beside: Executor) -> None:
         search = servers.enter_context(given_or_own())
     except Missing as why:
         run.leave_out("tests on Elasticsearch", why)
-    else:
-        command = [*marked("elasticsearch"), "tests/contract"]
-        run.step("tests on Elasticsearch", command, search)
+        markers += ["not elasticsearch"]
+    try:
+        environment["CHROMIUM"] = chromium()
+    except Missing as why:
+        run.leave_out("journeys in a browser", why)
+        markers += ["not journey"]
+    run.step("tests on SQLite", marked(*markers), search | environment)
     if address:
         markers = ["both_databases"] + ([] if search else ["not elasticsearch"])
         environment = {"DATABASE_URL": address} | search
@@ -187,7 +181,7 @@ def on_servers(run: Run, servers: ExitStack, beside: Executor) -> None:
 
 
 def marked(*markers: str) -> list[str]:
-    return [*PYTEST, "-m", " and ".join(markers)]
+    return [*PYTEST, *(["-m", " and ".join(markers)] if markers else [])]
 
 
 def say(words: str) -> None:

@@ -19,7 +19,11 @@ SHELF = ROOT / ".pytest_cache"
 
 
 def copy_to(target: Path) -> None:
-    """On SQLite a file, kept from run to run."""
+    shutil.copy(on_sqlite(), target)
+
+
+def on_sqlite() -> Path:
+    """The file to copy, kept from run to run."""
     with one_at_a_time():
         template = SHELF / f"migrated-{fingerprint()}.sqlite3"
         if not template.exists():
@@ -28,7 +32,7 @@ def copy_to(target: Path) -> None:
             unfinished = template.with_suffix(".new")
             migrate(f"sqlite:///{unfinished}")
             unfinished.replace(template)
-    shutil.copy(template, target)
+    return template
 
 
 def on_postgresql(address: str) -> str:
