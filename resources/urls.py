@@ -13,6 +13,7 @@ urlpatterns = [
     path(_("resources/<int:pk>-<slug:slug>/"), views.resource, name="resource"),
     path(_("resources/<int:pk>-<slug:slug>/inside/"), views.inside, name="inside"),
     path(_("resources/<int:pk>/cite.<slug:style>"), views.cite, name="cite"),
+    path(_("resources/<int:pk>/card.png"), views.card, name="card"),
     # The other language's word in an address leads to the same place.
     re_path(r"^(?:resources|ressources)/$", views.library_elsewhere),
     re_path(r"^(?:resources|ressources)/(?P<pk>\d+)/?$", views.numbered),

@@ -50,6 +50,7 @@ from resources.models import Resource
 from resources.permissions import may_see_drafts
 from resources.promotions.promoted import promoted
 from resources.relations import relations_of
+from resources.share_card import share_card
 from resources.suggestions import suggestions
 
 
@@ -158,6 +159,16 @@ def cite(request, pk, style):
     return response
 
 
+@require_safe
+def card(request, pk):
+    """Messengers ask for it once a link; it changes with the record, seldom."""
+    record = live_resource(pk)
+    response = HttpResponse(share_card(record), content_type="image/png")
+    response["Cache-Control"] = "public, max-age=3600"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def live_resource(pk):
     """A draft and a number that never was are refused alike."""
     record = Resource.objects.live().for_display().filter(pk=pk).first()
@@ -220,6 +231,9 @@ def resource_context(request, resource, is_preview=False):
         "section": "library",
         "alternates": {} if is_preview or not resource.pk else resource.addresses(),
         "resource": resource,
+        "share_address": reverse("resources:card", args=[resource.pk])
+        if resource.live
+        else "",
         "is_preview": is_preview,
         "components": sorted(resource.components.all(), key=lambda c: c.number),
         "sources": sources_of(resource.authors.all(), resource.publisher),

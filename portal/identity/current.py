@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from portal.identity.models import Identity
+from portal.identity.models import GREEN, Identity
 from portal.kept import Kept
 from portal.languages.fallback import words
 
@@ -20,6 +20,11 @@ identity = Kept(_read)
 def site_name() -> str:
     """In the reader's language, or the other one."""
     return str(words(identity(), "name")) or NAME
+
+
+def ground() -> str:
+    """The colour under what is written in white: "#0b3b33"."""
+    return identity().ground or GREEN
 
 
 def sender() -> str:

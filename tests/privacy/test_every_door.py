@@ -216,6 +216,7 @@ def test_behind_each_door_is_something_to_hide(client, people, hidden):
         *("files:file", "files:text", "files:/files/<str:address>/text"),
         *("short_resource", "subgroups:subgroup"),
         *("resources:resource", "resources:inside", "resources:cite"),
+        "resources:card",
         *("pages:page", "pages:event_calendar", "joining:ask", "proposals:proposal"),
     }
 

@@ -4,7 +4,6 @@ from django import template
 from django.urls import reverse
 
 from portal.identity import current
-from portal.identity.models import GREEN
 from portal.languages.fallback import words
 
 register = template.Library()
@@ -21,7 +20,7 @@ def identity():
         "logo": told.logo,
         "notice": told.shown_notice,
         "is_demonstration": told.is_demonstration,
-        "ground": told.ground or GREEN,
+        "ground": current.ground(),
         "stylesheet": reverse("identity:colours", args=[told.ground[1:]])
         if told.ground
         else "",

@@ -1,0 +1,42 @@
+"""The picture that messengers show beside a link to a resource: its title, large."""
+
+from pathlib import Path
+
+from portal.identity.current import ground, site_name
+from resources.cards import sources_of
+from resources.models import Resource
+from resources.typeset import drawn
+
+TEMPLATE = Path(__file__).parent / "share_card.typ"
+LONGEST_TITLE, LONGEST_FACTS = 170, 90
+FIRST_AUTHORS = 1
+
+
+def share_card(resource: Resource) -> bytes:
+    """A PNG of 1200 × 630 dots, in the reader's language or that of the title."""
+    title = resource.title_words
+    return drawn(
+        TEMPLATE,
+        {
+            "title": shortened(str(title), LONGEST_TITLE),
+            "language": title.language,
+            "facts": shortened(" · ".join(facts_of(resource)), LONGEST_FACTS),
+            "components": sorted(one.number for one in resource.components.all()),
+            "site": site_name(),
+            "ground": ground(),
+        },
+    )
+
+
+def facts_of(resource: Resource) -> list[str]:
+    sources = sources_of(resource.authors.all(), resource.publisher)
+    named = [*sources.authors[:FIRST_AUTHORS], sources.publisher]
+    found = [next((str(one) for one in named if one), ""), resource.type, resource.year]
+    return [str(fact) for fact in found if fact]
+
+
+def shortened(text: str, length: int) -> str:
+    """Up to the last word that fits."""
+    if len(text) <= length:
+        return text
+    return text[:length].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
