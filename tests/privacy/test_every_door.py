@@ -239,7 +239,9 @@ def test_a_shut_door_answers_like_one_that_never_was(
             continue
         enter(client, people[who])
         there, nowhere = door.at(hidden), door.at(hidden, NEVER)
-        for ask in (client.get, client.post):
+        # One gate stands before all of the administration, whatever is sent to it.
+        is_asked_once = door.is_of_the_administration and who != "visitor"
+        for ask in (client.get,) if is_asked_once else (client.get, client.post):
             told = said(ask(there), there)
             assert told == said(ask(nowhere), nowhere), there
             assert SECRET not in told, there
