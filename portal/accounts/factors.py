@@ -6,6 +6,7 @@ import logging
 from io import BytesIO
 
 import qrcode
+from allauth.core import context
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import (
@@ -15,7 +16,7 @@ from allauth.mfa.base.forms import (
 )
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django import forms
 from django.conf import settings
@@ -110,4 +111,10 @@ class CodeAgainForm(Figures, UsedOnce, ReauthenticateForm):
 
 
 class SetUpForm(Figures, ActivateTOTPForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        """Another tab shows the key of the first one, which stays good in both."""
+        session = context.request.session
+        shown = session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        if shown:
+            self.secret = session[SECRET_SESSION_KEY] = shown

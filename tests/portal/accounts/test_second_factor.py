@@ -141,6 +141,18 @@ def test_a_wrong_code_sets_nothing_up_and_keeps_the_key(required, client):
     assert client.get("/admin/").url.startswith(SET_UP)
 
 
+def test_two_tabs_show_one_key_and_another_time_shows_another(client):
+    person = PersonFactory()
+    sign_in(client, person)
+    key = shown_key(client.get(SET_UP))
+
+    assert shown_key(client.get(SET_UP)) == key
+
+    client.post(SET_UP, {"code": code_of(key)})
+    Authenticator.objects.filter(user=person).delete()
+    assert shown_key(client.get(SET_UP)) != key
+
+
 def test_the_key_lies_encrypted_in_the_database(client):
     person = PersonFactory()
     sign_in(client, person)
