@@ -126,7 +126,8 @@ def addresses(index_now):
 # Links that stand alone, of lists and of what is pressed; not those within a sentence.
 TOO_SMALL_FOR_A_THUMB = """() => [...document.querySelectorAll(
     ".facts dd > a:only-child, .columns li > a, .links-only a, .letters a, .go, .button,"
-    + " .colophon li a, .rows :is(h2, h3) a, .cite .row a, .masthead a, summary"
+    + " .colophon li a, .rows :is(h2, h3) a, .cite .row a, .masthead a, summary,"
+    + " .matrix .who a, td.brief-cell > a:only-child, .trail a, .share a"
   )]
   .map((link) => [link.innerText, link.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 43.9 || box.height < 43.9))
