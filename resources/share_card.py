@@ -9,7 +9,6 @@ from resources.typeset import drawn
 
 TEMPLATE = Path(__file__).parent / "share_card.typ"
 LONGEST_TITLE, LONGEST_FACTS = 170, 90
-FIRST_AUTHORS = 1
 
 
 def share_card(resource: Resource) -> bytes:
@@ -30,9 +29,8 @@ def share_card(resource: Resource) -> bytes:
 
 def facts_of(resource: Resource) -> list[str]:
     sources = sources_of(resource.authors.all(), resource.publisher)
-    named = [*sources.authors[:FIRST_AUTHORS], sources.publisher]
-    found = [next((str(one) for one in named if one), ""), resource.type, resource.year]
-    return [str(fact) for fact in found if fact]
+    first = next(filter(None, [*sources.authors, sources.publisher]), None)
+    return [str(fact) for fact in (first, resource.type, resource.year) if fact]
 
 
 def shortened(text: str, length: int) -> str:

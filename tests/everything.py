@@ -161,7 +161,7 @@ def test(run: Run, beside: Executor, servers: ExitStack) -> None:
     except Missing as why:
         run.leave_out("tests on PostgreSQL", why)
     else:
-        # One process migrates, while the tests wait for Elasticsearch.
+        # One process migrates, while Elasticsearch starts.
         beside.submit(on_postgresql, address)
     try:
         search = servers.enter_context(given_or_own())

@@ -5,6 +5,9 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.utils.cache import add_never_cache_headers
 
+# From so many characters on nobody would like to write it once more.
+LONG = 100
+
 
 def own_page(view):
     @login_required
@@ -13,10 +16,6 @@ def own_page(view):
         return kept_private(view(request, *args, **kwargs))
 
     return guarded
-
-
-# From so many characters on nobody would like to write it once more.
-LONG = 100
 
 
 def long_words(sent):

@@ -103,26 +103,23 @@ def _is_there(own: str) -> bool:
     match, language = view_at(own)
     if match is None:
         return False
+    is_of_one = match.func is pages.page or shows_a_record(match)
+    return not is_of_one or _behind(match, language) is not None
+
+
+def _behind(match: ResolverMatch, language: str | None) -> Any:
+    """The one page or record that a view shows, also where it is not published: who
+    deletes it must know."""
     if match.func is pages.page:
-        found = page_at(match.kwargs["address"], language, lambda page: True)
-        return found is not None
-    return not shows_a_record(match) or record_at(match) is not None
+        return page_at(match.kwargs["address"], language, lambda page: True)
+    return record_at(match) if shows_a_record(match) else None
 
 
 def references(url: str) -> Iterator[tuple[type[models.Model], str, str, str]]:
     """What Wagtail's index of uses asks of a field that names other things."""
     own = own_address(url) if url else ""
     match, language = view_at(own) if own else (None, None)
-    if match is None:
-        return
-    if match.func is pages.page:
-        # Also what is not published: who deletes it must know.
-        thing = page_at(match.kwargs["address"], language, lambda page: True)
-        model: type[models.Model] = Page
-    elif shows_a_record(match):
-        thing = record_at(match)
-        model = type(thing)
-    else:
-        return
+    thing = _behind(match, language) if match else None
     if thing is not None:
-        yield model, str(thing.pk), "", ""
+        is_page = isinstance(thing, BilingualPage)
+        yield Page if is_page else type(thing), str(thing.pk), "", ""
