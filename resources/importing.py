@@ -129,7 +129,9 @@ class _RecordImport:
             revision = resource.save_revision()
             if self.wishes.publish:
                 revision.publish()
-        self.outcome.counts.update(created=1, files=len(files))
+        self.outcome.counts.update(
+            created=1, files=len(files), published=int(self.wishes.publish)
+        )
 
     def _described(self, rows: list[ImportRow]) -> Resource:
         resource = Resource(live=False, source_key=self.key)
@@ -149,8 +151,9 @@ class _RecordImport:
         if changed["files"] or changed["replaced"]:
             with transaction.atomic():
                 revision = draft.save_revision()
-                if self._may_publish(stored):
+                if may_publish := self._may_publish(stored):
                     revision.publish()
+            self.outcome.counts["published"] += int(may_publish)
         elif not stored.live and self._may_publish(stored):
             stored.latest_revision.publish()
             self.outcome.counts["published"] += 1

@@ -28,6 +28,8 @@ ANSWERED = (
     "wagtailcore.TaskState.finished_by",
     "wagtailcore.WorkflowState.requested_by",
     "accounts.User_groups.user",
+    "uploads.Document.uploaded_by_user",
+    "uploads.Image.uploaded_by_user",
 )
 
 
@@ -115,8 +117,24 @@ def what_they_wrote_and_judged(person):
         yield Held(name, title, [{_("When"): when} for when in moments])
 
 
+def what_they_uploaded(person):
+    """By the names of the files, which were theirs: titles may be of others by now. A
+    file kept apart is told of by the room that keeps it."""
+    told = (
+        ("documents", _("Documents you uploaded"), person.uploaded_documents),
+        ("images", _("Images you uploaded"), person.uploaded_images),
+    )
+    for name, title, own in told:
+        rows = [
+            {_("File"): one.filename, _("Uploaded"): one.created_at}
+            for one in own.order_by("pk")
+        ]
+        yield Held(name, title, rows)
+
+
 def connect():
     hold(who_they_are, *ANSWERED)
     hold(how_they_come_in)
     hold(what_they_did)
     hold(what_they_wrote_and_judged)
+    hold(what_they_uploaded)

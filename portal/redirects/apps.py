@@ -7,18 +7,16 @@ class RedirectsConfig(AppConfig):
     verbose_name = _("Redirects")
 
     def ready(self):
-        from wagtail.contrib.redirects.forms import RedirectForm
+        from wagtail.contrib.redirects import views
         from wagtail.models import ReferenceIndex
 
-        from portal.redirects.targets import references, refuse_nowhere
+        from portal.redirects.forms import RedirectForm
+        from portal.redirects.targets import references
 
         # Wagtail looks for uses in fields that can tell them; this one holds an address.
         redirect = apps.get_model("wagtailredirects.Redirect")
         redirect._meta.get_field("redirect_link").extract_references = references
         ReferenceIndex.register_model(redirect)
-        link = RedirectForm.base_fields["redirect_link"]
-        link.validators.append(refuse_nowhere)
-        link.error_messages["invalid"] = _(
-            "Write the whole address with https:// before it, as the browser shows it. "
-            "For a page of this site, choose the page instead."
-        )
+        # The import of a file takes it by its name, the two views by their attribute.
+        views.RedirectForm = RedirectForm
+        views.CreateView.form_class = views.EditView.form_class = RedirectForm

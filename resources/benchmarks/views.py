@@ -118,6 +118,7 @@ def component(request, slug):
         "section": SECTION,
         "alternates": record.addresses(),
         "component": record,
+        "trail": [(_("Benchmarks"), reverse("benchmarks:framework"))],
         "components": list(Component.objects.in_order()),
         "cells": cells,
         "trust": trust_in(benchmarks),

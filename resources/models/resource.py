@@ -258,7 +258,7 @@ class Resource(
     source_key = models.CharField(
         max_length=200, unique=True, null=True, blank=True, editable=False
     )
-    created = models.DateTimeField(auto_now_add=True)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
 
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",

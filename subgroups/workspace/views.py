@@ -182,6 +182,12 @@ def new_version(request, pk):
         if made:
             tell_of_newer(request, made, base)
             return redirect(of)
+    if form.has_error(NON_FIELD_ERRORS, "same") and of.newest != base:
+        told = {"number": of.newest.number}
+        text = _(
+            "Meanwhile version %(number)s was saved: read that one, and go on there."
+        )
+        form.add_error(None, text % told)
     context = {
         **about_draft(request, of),
         "page_title": _("New version"),

@@ -27,8 +27,6 @@ BY_NUMBER = {
     "reviews.Thread.resolved_by": OF_A_DRAFT,
     "subgroups.Seat.decided_by": "the seat of somebody else",
     "subgroups.Subgroup.locked_by": OF_THE_OFFICE,
-    "uploads.Document.uploaded_by_user": OF_THE_OFFICE,
-    "uploads.Image.uploaded_by_user": OF_THE_OFFICE,
     "wagtailadmin.EditingSession.user": OF_WAGTAIL,
     "wagtailadmin.FormState.user": OF_WAGTAIL,
     "wagtailcore.APIToken.user": OF_WAGTAIL,

@@ -87,7 +87,9 @@ def state():
 
 
 def test_files_in_two_languages_become_one_record(load):
-    load(EN | {"year": "2014"}, FR, publish=True)
+    printed = load(EN | {"year": "2014"}, FR, publish=True)
+    assert "New resources: 1. New files: 2." in printed
+    assert "Published resources: 1." in printed
     resource = the_resource()
     assert resource.live
     assert (resource.title_en, resource.title_fr) == ("Guide", "Guide ASC")
@@ -151,8 +153,9 @@ def test_loading_again_changes_nothing(load, publish):
 
 def test_publish_on_a_second_run_publishes_the_drafts_of_the_first(load):
     load(EN)
-    load(EN, publish=True)
+    printed = load(EN, publish=True)
     assert the_resource().live
+    assert "Unchanged: 1. Published resources: 1." in printed
 
 
 def test_a_file_added_later_joins_its_record(load):

@@ -77,7 +77,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"New resources: {counts['created']}. New files: {counts['files']}. "
             f"Replaced: {counts['replaced']}. Unchanged: {counts['unchanged']}. "
-            f"Wrong rows: {len(outcome.errors)}."
+            f"Published resources: {counts['published']}. Wrong rows: {len(outcome.errors)}."
         )
         if outcome.errors:
             raise CommandError("Not every row went in; the lines above say why.")

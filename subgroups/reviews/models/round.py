@@ -36,7 +36,7 @@ class Review(models.Model):
     question = models.TextField(_("what is asked"), max_length=QUESTION_LENGTH)
     # Open until this day is over, by the clock of the site (UTC).
     due = models.DateField(_("until"))
-    opened = models.DateTimeField(default=timezone.now, editable=False)
+    opened = models.DateTimeField(_("opened on"), default=timezone.now, editable=False)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("opened by"),
@@ -45,7 +45,7 @@ class Review(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    closed = models.DateTimeField(null=True, editable=False)
+    closed = models.DateTimeField(_("closed on"), null=True, editable=False)
     # Nobody where it closed by itself.
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -54,8 +54,8 @@ class Thread(models.Model):
         "workspace.DraftVersion", on_delete=models.CASCADE, related_name="threads"
     )
     quote = models.TextField(_("passage"), max_length=QUOTE_LENGTH, blank=True)
-    begun = models.DateTimeField(default=timezone.now, editable=False)
-    resolved = models.DateTimeField(null=True, editable=False)
+    begun = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
+    resolved = models.DateTimeField(_("resolved on"), null=True, editable=False)
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("resolved by"),

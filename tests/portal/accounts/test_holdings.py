@@ -1,8 +1,13 @@
 """What is held of a person is told in their language."""
 
+import pytest
+from django.db.models import DateField
 from django.utils.functional import Promise
 
-from portal.accounts.holdings import label_of, unanswered
+from portal.accounts.holdings import everything_about, label_of, unanswered
+from tests.factories.drafts import a_draft, a_file
+from tests.factories.subgroups import SeatFactory
+from tests.factories.uploads import DocumentFactory
 
 OURS = (
     "accounts",
@@ -25,3 +30,27 @@ def test_what_no_room_answers_for_is_named_in_both_languages():
     ]
 
     assert not named_in_english
+
+
+def test_and_so_is_when_it_was():
+    models = {field.model for field in unanswered()}
+    named_in_english = [
+        f"{model._meta.label}.{field.name}"
+        for model in models
+        if model.__module__.startswith(("portal.", "resources.", "subgroups."))
+        for field in model._meta.concrete_fields
+        if isinstance(field, DateField) and not isinstance(field.verbose_name, Promise)
+    ]
+    assert not named_in_english
+
+
+@pytest.mark.django_db
+def test_files_are_told_by_the_name_they_were_uploaded_under():
+    seat = SeatFactory()
+    a_draft(seat.subgroup, seat.person, file=a_file(name="of-the-group.pdf"))
+    DocumentFactory(filename="guide.pdf", uploaded_by_user=seat.person)
+    DocumentFactory(filename="of-another.pdf")
+
+    told = {held.name: held.rows for held in everything_about(seat.person)}
+
+    assert [row["File"] for row in told["documents"]] == ["guide.pdf"]

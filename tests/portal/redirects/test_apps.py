@@ -48,6 +48,34 @@ def test_a_way_to_nowhere_is_refused(client, secretary, settings, language, told
     assert page.count(told) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Choose a page, or write an address below."),
+        ("fr", "Choisissez une page, ou écrivez une adresse ci-dessous."),
+    ],
+)
+def test_a_way_without_an_end_is_refused(client, secretary, language, told):
+    secretary.language = language
+    secretary.save()
+    client.force_login(secretary)
+
+    page = text_of(client.post(reverse("wagtailredirects:add"), {"old_path": "/old/"}))
+
+    assert told in page
+    assert not Redirect.objects.exists()
+
+
+def test_what_is_no_address_is_told_once(client, secretary):
+    client.force_login(secretary)
+
+    form = {"old_path": "/old/", "redirect_link": "javascript:alert(1)"}
+    page = text_of(client.post(reverse("wagtailredirects:add"), form))
+
+    assert "Write the whole address" in page
+    assert "Nothing is to be found" not in page
+
+
 @pytest.mark.parametrize("link", ["/en/resources/?q=malaria", "/en/", "/r/{}/"])
 def test_a_way_to_what_is_there_is_kept(client, secretary, settings, link):
     link = link.format(ResourceFactory(live=False).pk)

@@ -101,3 +101,20 @@ def test_a_text_that_did_not_change_is_no_version(client, language, told):
 
     assert told in text_of(answer, 400)
     assert draft.versions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Meanwhile version 2 was saved: read that one, and go on there."),
+        ("fr", "Entre-temps, la version 2 a été enregistrée : lisez-la"),
+    ],
+)
+def test_who_changed_nothing_learns_of_a_newer_version(client, language, told):
+    draft = a_draft(written_text="First")
+    path = address("workspace:new_version", draft.pk, language=language)
+    client.force_login(draft.begun_by)
+    form = sent_from(client.get(path))
+    a_version(draft, written_text="Second")
+
+    assert told in text_of(client.post(path, form), 400)
