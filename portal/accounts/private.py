@@ -5,8 +5,8 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.utils.cache import add_never_cache_headers
 
-# From so many characters on nobody would like to write it once more.
-LONG = 100
+# Fields that are never shown, whatever is in them.
+SECRET = "password"
 
 
 def own_page(view):
@@ -18,9 +18,17 @@ def own_page(view):
     return guarded
 
 
-def long_words(sent):
-    """What is given back where a form comes to a door that was shut meanwhile."""
-    return [words for words in sent.values() if len(words) > LONG]
+def sent_in_vain(request):
+    """What is given back where a form comes to a door that was shut meanwhile: the words
+    in it (`written`) and the names of its files, which have to be chosen once more. Empty
+    where it holds neither: one word is a choice, a key or a number."""
+    written = [
+        words.strip()
+        for name, words in request.POST.items()
+        if SECRET not in name and len(words.split()) > 1
+    ]
+    names = [file.name for file in request.FILES.values()]
+    return {"written": written, "files": names} if written or names else {}
 
 
 def came_from(request):

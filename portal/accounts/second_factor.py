@@ -29,7 +29,7 @@ from django.utils.translation import ngettext
 
 from portal.accounts import from_above
 from portal.accounts.models import SECRETARIAT, User
-from portal.accounts.private import came_from, kept_private, long_words
+from portal.accounts.private import came_from, kept_private, sent_in_vain
 
 SET_UP, ASK = "mfa_activate_totp", "mfa_reauthenticate"
 # What is open on the way, besides the step itself: out, the other language, the look.
@@ -111,15 +111,15 @@ def _lead_to(request: HttpRequest, step: str) -> HttpResponse:
         # A page, not a picture of it.
         if step == SET_UP and "text/html" in request.headers.get("Accept", ""):
             _note(request, wanted)
-    if written := long_words(request.POST):
-        return _given_back(request, step, url, written)
+    if in_vain := sent_in_vain(request):
+        return _given_back(request, step, url, in_vain)
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"
     return response
 
 
 def _given_back(
-    request: HttpRequest, step: str, url: str, written: list[str]
+    request: HttpRequest, step: str, url: str, in_vain: dict[str, list[str]]
 ) -> HttpResponse:
     """Who wrote while the gate was shut reads their own words, to take them along."""
     context = {
@@ -127,7 +127,7 @@ def _given_back(
         "is_private": True,
         "is_to_be_set_up": step == SET_UP,
         "next_step": url,
-        "written": written,
+        **in_vain,
     }
     return kept_private(render(request, "mfa/given_back.html", context, status=403))
 

@@ -69,9 +69,12 @@ def review(request, pk):
 
 
 @inside
-@require_POST
+@may_write
 def verdict(request, pk):
     found = review_for(request.user, pk)
+    # Who signs in on the way comes back without what they sent.
+    if request.method != "POST":
+        return redirect(found)
     if not may_comment(request.user, found.draft):
         return given_back(request, found)
     own = asked(request.user, found)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from portal.accounts.private import came_from, kept_private, long_words
+from portal.accounts.private import came_from, kept_private, sent_in_vain
 from subgroups import permissions
 from subgroups.models import Subgroup
 from subgroups.workspace.models import Draft, DraftVersion
@@ -26,41 +26,54 @@ def inside(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        written = [] if request.user.is_authenticated else long_words(request.POST)
-        if written:
-            return kept_private(signed_out(request, written))
-        return kept_private(entered(request, *args, **kwargs))
+        in_vain = sent_in_vain(request) if request.method == "POST" else {}
+        if in_vain and not request.user.is_authenticated:
+            return kept_private(signed_out(request, in_vain))
+        try:
+            return kept_private(entered(request, *args, **kwargs))
+        except Http404:
+            if not in_vain:
+                raise
+            return kept_private(not_here(request, in_vain))
 
     return guarded
 
 
-def signed_out(request, written):
+def signed_out(request, in_vain):
     """Whose session ended while they wrote reads their own words, to take them along."""
     context = {
         "page_title": _("You are signed out"),
         "section": "task-force",
         "is_private": True,
-        "written": written,
+        **in_vain,
         "back": came_from(request) or request.path,
     }
     return render(request, "workspace/signed_out.html", context, status=403)
 
 
+def not_here(request, in_vain):
+    """Whoever left the sub-group while they wrote, or its draft was deleted. The same
+    where there never was anything: nothing tells which."""
+    context = {
+        "page_title": _("Nothing of that is open to you"),
+        "section": "task-force",
+        "is_private": True,
+        **in_vain,
+    }
+    return render(request, "workspace/not_here.html", context, status=404)
+
+
 def given_back(request, leads_to):
     """For what was sent to a place that was shut meanwhile (closed, or set aside): the
     words, to take them along. Who wrote nothing is led on."""
-    written = [
-        words
-        for name, words in request.POST.items()
-        if name != "csrfmiddlewaretoken" and words.strip() and " " in words.strip()
-    ]
-    if not written:
+    in_vain = sent_in_vain(request)
+    if not in_vain:
         return redirect(leads_to)
     context = {
         "page_title": _("Nothing can be added here any more"),
         "section": "task-force",
         "is_private": True,
-        "written": written,
+        **in_vain,
         "back": resolve_url(leads_to),
     }
     return render(request, "workspace/given_back.html", context, status=409)

@@ -6,7 +6,7 @@ import pytest
 
 from subgroups.models import Seat
 from tests.factories.accounts import PASSWORD, PersonFactory
-from tests.factories.drafts import a_draft
+from tests.factories.drafts import a_draft, a_file
 from tests.factories.factors import SET_UP, set_up, set_up_by_hand, sign_in
 from tests.factories.subgroups import SeatFactory
 from tests.forms import sent_from
@@ -65,7 +65,7 @@ def test_who_becomes_co_chair_must_from_the_next_request_on(required, client):
     assert client.get("/account/").url.startswith(SET_UP)
 
 
-WORDS = "What took an hour to write, " * 5
+WORDS = "Agreed, but see page 3"
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -103,6 +103,30 @@ def test_what_was_written_meanwhile_is_given_back(
     if kind == "to be set up":
         set_up_by_hand(client)
         assert client.get("/account/login/").url == path
+
+
+def test_nor_a_title_nor_the_name_of_a_file(required, client):
+    seat = SeatFactory()
+    client.force_login(seat.person)
+    path = address("workspace:new_draft", seat.subgroup_id, language="fr")
+    form = sent_from(client.get(path), title="Le plan", file=a_file(name="plan.pdf"))
+    seat.person.seats.update(role=Seat.Role.CO_CHAIR)
+
+    page = text_of(client.post(path, form), 403)
+
+    assert "Le plan</textarea>" in page
+    assert "Le fichier « plan.pdf » n’a pas été pris" in page
+
+
+def test_no_password_is_shown(required, client):
+    person = SeatFactory(role=Seat.Role.CO_CHAIR).person
+    client.force_login(person)
+
+    answer = client.post(
+        "/account/password/change/", {"oldpassword": "one two three four"}
+    )
+
+    assert answer.status_code == 302
 
 
 def test_who_sent_little_is_led_on_and_back(required, client):

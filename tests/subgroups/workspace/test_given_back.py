@@ -1,5 +1,7 @@
 """Who was writing when a sub-group closed, or a draft was set aside, gets the words back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -85,3 +87,32 @@ def test_who_wrote_nothing_is_led_on(member, draft):
     answer = member.post(reverse("reviews:begin", args=[draft.pk]), {"text": ""} | KEY)
 
     assert answer.url == reverse("reviews:comments", args=[draft.pk])
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "You may have left the sub-group while you wrote"),
+        ("fr", "Vous avez peut-être quitté le sous-groupe pendant que vous écriviez"),
+    ],
+)
+def test_who_was_removed_meanwhile_has_the_words_and_learns_nothing(
+    member, draft, language, told
+):
+    forms = forms_of(draft)
+    draft.begun_by.seats.all().delete()
+
+    for view, numbers, sent in forms.values():
+        path = address(view, *numbers, language=language)
+        nowhere = address(view, 9999, *numbers[1:], language=language)
+        page = text_of(member.post(path, sent | KEY), status=404)
+        assert told in page, view
+        assert f"{WORDS}</textarea>" in page, view
+        assert draft.title not in page
+        assert without_token(page) == without_token(
+            text_of(member.post(nowhere, sent | KEY), status=404)
+        ).replace("9999", str(numbers[0]))
+
+
+def without_token(page):
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
