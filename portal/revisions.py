@@ -1,4 +1,5 @@
-"""What a draft names: kept while it names it, and left out of it where it is gone.
+"""What a draft names: kept while it names it, and left out of it where it is gone; and
+its day of expiry, once that is over.
 
 Wagtail keeps a draft as text, so the database knows nothing of what only a draft names.
 """
@@ -6,11 +7,14 @@ Wagtail keeps a draft as text, so the database knows nothing of what only a draf
 from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import datetime
 from typing import Any, cast
 
+from django import forms
 from django.apps import apps
 from django.db import models
 from django.db.models.signals import pre_delete
+from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import DraftStateMixin
 
@@ -42,6 +46,25 @@ class OpensWithoutWhatIsGoneMixin:
             if GONE not in str(error):
                 raise
             return opened(without_what_is_gone(cls, data), check_fks, strict_fks)
+
+
+class GoesOnAfterExpiryMixin:
+    """For the form of what has drafts. The day on which it expired has done its work:
+    Wagtail would take nothing with it any more. Before the forms of Wagtail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.over: datetime | None = None
+        form = cast("forms.ModelForm[Any]", self)
+        day = form.initial.get("expire_at")
+        if "expire_at" in form.fields and day and day <= timezone.now():
+            self.over = day
+            form.initial["expire_at"] = form.instance.expire_at = None
+
+    def clean_expire_at(self) -> datetime | None:
+        """Also where the form was open when the day came."""
+        day = cast("forms.ModelForm[Any]", self).cleaned_data["expire_at"]
+        return None if day and day == self.over else day
 
 
 def listen() -> None:

@@ -23,6 +23,7 @@ from portal.look.comparing import ChosenRowsPanel, RowsPanel, UnseenPanel
 from portal.look.help_link import HelpLink
 from portal.look.language_tabs import LanguageTabs
 from portal.look.title_panel import title_panel
+from portal.revisions import GoesOnAfterExpiryMixin
 from resources.comparing import EditionsPanel, Files, LinksPanel
 from resources.models import Resource, ResourceFile
 from resources.models.edition import new_address
@@ -82,7 +83,7 @@ class DoiField(forms.CharField):
         return BEFORE_DOI.sub("", super().clean(value))
 
 
-class ResourceForm(WagtailAdminModelForm):
+class ResourceForm(GoesOnAfterExpiryMixin, WagtailAdminModelForm):
     doi = DoiField()
     slug_en, slug_fr = SlugField(SLUG_LENGTH), SlugField(SLUG_LENGTH)
     # Made with the empty form: what it sends twice (an autosave under way, a double

@@ -10,7 +10,7 @@ from portal.languages.fallback import CONTENT_LANGUAGES, words
 from portal.search.places import Place
 from resources.beside import Section
 from subgroups.directory import Member, members
-from subgroups.models import Membership, Participation, Subgroup
+from subgroups.models import CommitteeSeat, Membership, Participation, Subgroup
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,16 @@ def on_country(country):
 
 
 def on_organisation(organisation):
-    """Of a member what it does; of others the sub-groups they take part in."""
+    """Of a member what it does; of others where they take part."""
     found = members(Membership.objects.filter(organisation=organisation))
     taking_part = Participation.objects.now().filter(organisation=organisation)
     subgroups = Subgroup.objects.live().filter(
         Q(participations__in=taking_part) | Q(signs_as=organisation)
     )
-    if found or subgroups:
+    committee = CommitteeSeat.objects.now().filter(organisation=organisation).first()
+    if found or subgroups or committee:
         about = {
+            "committee": committee,
             "member": found[0] if found else None,
             "subgroups": list(subgroups.in_order().distinct()),
         }
@@ -71,6 +73,7 @@ def organisations_told_of():
     taking_part = Participation.objects.now().filter(subgroup__live=True)
     signing = Subgroup.objects.live().exclude(signs_as=None)
     return {
+        *CommitteeSeat.objects.now().values_list("organisation_id", flat=True),
         *signing.values_list("signs_as", flat=True),
         *Membership.objects.now().values_list("organisation_id", flat=True),
         *taking_part.values_list("organisation_id", flat=True),

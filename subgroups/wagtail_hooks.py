@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.languages.snippets import BilingualViewSet
 from portal.look.language_tabs import LanguageTabs
+from portal.revisions import GoesOnAfterExpiryMixin
 from subgroups.models import (
     CommitteeSeat,
     Membership,
@@ -55,6 +57,10 @@ def in_language(code, heading):
     return ObjectList([FieldPanel(f"{name}_{code}") for name in names], heading=heading)
 
 
+class SubgroupForm(GoesOnAfterExpiryMixin, WagtailAdminModelForm):
+    pass
+
+
 class SubgroupViewSet(BilingualViewSet):
     model = Subgroup
     icon = "group"
@@ -88,6 +94,7 @@ class SubgroupViewSet(BilingualViewSet):
             ObjectList([PublishingPanel()], heading=_("Publishing")),
         ],
         titles=("name_en", "name_fr"),
+        base_form_class=SubgroupForm,
     )
 
     def get_queryset(self, request):

@@ -5,8 +5,10 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.utils.cache import add_never_cache_headers
 
-# Fields that are never shown, whatever is in them.
+# Fields that are never shown, whatever is in them; and those of a comment and a verdict,
+# of which every word counts.
 SECRET = "password"
+SAID = ("text", "words")
 
 
 def own_page(view):
@@ -21,11 +23,11 @@ def own_page(view):
 def sent_in_vain(request):
     """What is given back where a form comes to a door that was shut meanwhile: the words
     in it (`written`) and the names of its files, which have to be chosen once more. Empty
-    where it holds neither: one word is a choice, a key or a number."""
+    where it holds neither: elsewhere one word is a choice, a key or a number."""
     written = [
         words.strip()
         for name, words in request.POST.items()
-        if SECRET not in name and len(words.split()) > 1
+        if SECRET not in name and len(words.split()) > (0 if name in SAID else 1)
     ]
     names = [file.name for file in request.FILES.values()]
     return {"written": written, "files": names} if written or names else {}

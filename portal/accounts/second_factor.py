@@ -5,6 +5,7 @@ whether that was the log-in, a link, the administration, or a day before the set
 """
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
@@ -61,19 +62,28 @@ def has(person: Person) -> bool:
     return is_mfa_enabled(person, [Authenticator.Type.TOTP])
 
 
-def was_shown(request: HttpRequest) -> bool:
-    """Whether this session has seen a code of this person."""
+def set_up_at(person: Person) -> datetime | None:
+    kept = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP)
+    return kept.values_list("created_at", flat=True).first()
+
+
+def was_shown(request: HttpRequest, since: datetime) -> bool:
+    """Whether this session has seen a code of this person, of the factor they have now."""
     records = get_authentication_records(request, request.user)
-    return any(record["method"] == "mfa" for record in records)
+    return any(
+        record["method"] == "mfa" and record["at"] >= since.timestamp()
+        for record in records
+    )
 
 
 def next_step(request: HttpRequest) -> str:
     """The address name of what stands before everything else; empty if nothing does."""
     person = request.user
-    if not person.is_authenticated or was_shown(request):
+    if not person.is_authenticated:
         return ""
-    if has(person):
-        return ASK
+    # One that was shown and turned off since counts for nothing.
+    if made := set_up_at(person):
+        return "" if was_shown(request, made) else ASK
     return SET_UP if must_have(person) else ""
 
 

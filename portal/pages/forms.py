@@ -4,12 +4,13 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from portal.accounts.time_zones import zones_by_place
 from portal.languages.slugs import slug_of
+from portal.revisions import GoesOnAfterExpiryMixin
 
 SLUG_OF_TITLE = (("slug", "title_en"), ("slug_fr", "title_fr"))
 LONGEST_SLUG = 255
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(GoesOnAfterExpiryMixin, WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

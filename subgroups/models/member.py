@@ -1,11 +1,11 @@
 """Organisations that belong to the Task Force, and who speaks for them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -189,6 +189,18 @@ class Representative(Term):
         return f"{self.person} ({self.membership})"
 
 
+def membership_is_over():
+    """Of the `organisation` of a row: it was a member, and is none any more."""
+    own = Membership.objects.filter(organisation=OuterRef("organisation"))
+    return Exists(own.filter(until__lte=today())) & ~Exists(own.now())
+
+
+class CommitteeSeatQuerySet(TermQuerySet):
+    def now(self):
+        """Who was never a member may sit there; whose membership has ended may not."""
+        return super().now().exclude(membership_is_over())
+
+
 class CommitteeSeat(Term):
     """A seat in the steering committee, held by an organisation for a term of office."""
 
@@ -215,7 +227,7 @@ class CommitteeSeat(Term):
         max_length=120, unique=True, null=True, blank=True, editable=False
     )
 
-    objects = TermQuerySet.as_manager()
+    objects = CommitteeSeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_chair", "organisation__name_en", "pk"]
@@ -224,3 +236,15 @@ class CommitteeSeat(Term):
 
     def __str__(self):
         return str(self.organisation)
+
+    def clean(self):
+        super().clean()
+        if self.organisation_id is None:
+            return
+        begins, ends = self.since or date.min, self.until or date.max
+        others = CommitteeSeat.objects.filter(organisation=self.organisation_id)
+        for other in others.exclude(pk=self.pk):
+            if begins < (other.until or date.max) and ends > (other.since or date.min):
+                raise ValidationError(
+                    {"organisation": _("This organisation sits there in that time.")}
+                )

@@ -7,15 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from subgroups.models.group import Subgroup
-from subgroups.models.member import Membership, Term, TermQuerySet, today
+from subgroups.models.member import Term, TermQuerySet, membership_is_over, today
 
 
 class ParticipationQuerySet(TermQuerySet):
     def now(self):
         """Who was never a member may take part; whose membership has ended may not."""
-        own = Membership.objects.filter(organisation=OuterRef("organisation"))
-        has_left = Exists(own.filter(until__lte=today())) & ~Exists(own.now())
-        return super().now().exclude(has_left)
+        return super().now().exclude(membership_is_over())
 
     def end_without_seats(self):
         """From today on, where nobody sits for the organisation any more."""

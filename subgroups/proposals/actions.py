@@ -100,7 +100,11 @@ def say(*, proposal: Proposal, sent: dict[str, Any], by: User) -> ProposalWord:
                 written_by=by,
                 form_key=sent["form_key"],
             )
-            told = () if word.is_of_the_secretariat else telling.tell_answered(word)
+            told = (
+                telling.tell_asked(proposal, by=by)
+                if word.is_of_the_secretariat
+                else telling.tell_answered(word)
+            )
             note(
                 ASKED if word.is_of_the_secretariat else SAID,
                 subgroup=proposal.draft.subgroup,
@@ -128,7 +132,9 @@ def note_changes(instance: WorkflowState, user: User, **_: Any) -> None:
     """Reviewers sent the record back with a comment."""
     record = instance.content_object
     if isinstance(record, Resource) and (proposal := _proposal_of(record)):
-        note(CHANGES, subgroup=proposal.draft.subgroup, about=proposal, by=user)
+        told = telling.tell_asked(proposal, by=user)
+        subgroup = proposal.draft.subgroup
+        note(CHANGES, subgroup=subgroup, about=proposal, by=user, but=told)
 
 
 def _proposal_of(record: Resource) -> Proposal | None:

@@ -1,4 +1,5 @@
-"""A mail to the secretariat, whose people sit in no sub-group and wish for no news."""
+"""Mails about a proposal to those of whom something is asked, whatever news they wish for:
+the secretariat, whose people sit in no sub-group, and who proposed."""
 
 from collections.abc import Sequence
 
@@ -7,6 +8,8 @@ from django.utils import translation
 
 from portal.accounts.models import User
 from portal.mails import writing
+from subgroups import permissions
+from subgroups.models import Seat
 from subgroups.permissions import is_of_the_secretariat
 from subgroups.proposals.models import Proposal, ProposalWord, State
 
@@ -35,3 +38,34 @@ def tell_answered(word: ProposalWord) -> Sequence[User]:
             url=link,
         )
     return told
+
+
+def tell_asked(proposal: Proposal, *, by: User | None) -> Sequence[User]:
+    """A question or changes wait for an answer: to who proposed, and may still answer,
+    else to the co-chairs. Whom it tells."""
+    subgroup = proposal.draft.subgroup
+    told = [one for one in answering(proposal) if one != by]
+    if subgroup.is_closed or not told:
+        return ()
+    state = Proposal.objects.with_state().get(pk=proposal.pk).state
+    for to, language in writing.readers(told):
+        with translation.override(language):
+            link = f"{settings.SITE_URL}{proposal.get_absolute_url()}"
+        writing.write(
+            "proposals/mail/asked.txt",
+            to,
+            language,
+            subgroup=subgroup,
+            proposal=proposal,
+            asks_for_changes=state == State.CHANGES,
+            url=link,
+        )
+    return told
+
+
+def answering(proposal: Proposal) -> list[User]:
+    subgroup, made_by = proposal.draft.subgroup, proposal.made_by
+    if made_by and made_by.is_active and permissions.may_enter(made_by, subgroup):
+        return [made_by]
+    chairs = Seat.objects.co_chairs().filter(subgroup=subgroup, person__is_active=True)
+    return [seat.person for seat in chairs.select_related("person")]

@@ -5,6 +5,7 @@ Whoever has not signed in is asked to, at every address, be there something or n
 
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
@@ -65,9 +66,10 @@ def not_here(request, in_vain):
 
 def given_back(request, leads_to):
     """For what was sent to a place that was shut meanwhile (closed, or set aside): the
-    words, to take them along. Who wrote nothing is led on."""
+    words, to take them along. Who wrote nothing hears it, and is led on."""
     in_vain = sent_in_vain(request)
     if not in_vain:
+        messages.warning(request, _("Nothing can be added here any more."))
         return redirect(leads_to)
     context = {
         "page_title": _("Nothing can be added here any more"),

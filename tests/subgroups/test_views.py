@@ -196,6 +196,43 @@ def test_the_list_tells_the_committee_of_today(client):
     assert "Gone" not in page
 
 
+def test_a_member_that_left_sits_in_no_committee(client):
+    left = MembershipFactory(
+        organisation=OrganisationFactory(name_en="Gone"), until=LONG_PAST
+    )
+    CommitteeSeatFactory(organisation=left.organisation, is_chair=True)
+
+    for language in ("en", "fr"):
+        page = text_of(client.get(address("subgroups:subgroups", language=language)))
+        assert "Gone" not in page
+    assert client.get(left.organisation.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Chairs the steering committee."),
+        ("fr", "Préside le comité de pilotage."),
+    ],
+)
+def test_an_organisation_tells_that_it_sits_in_the_committee(client, language, told):
+    seat = CommitteeSeatFactory(is_chair=True)
+
+    assert told in text_of(client.get(seat.organisation.get_absolute_url(language)))
+
+
+def test_an_organisation_sits_in_the_committee_once_at_a_time(client, secretary):
+    first = CommitteeSeatFactory(since=date(2020, 1, 1), until=date(2024, 1, 1))
+    client.force_login(secretary)
+    add = reverse("wagtailsnippets_subgroups_committeeseat:add")
+    form = {"organisation": first.organisation_id}
+
+    refused = client.post(add, form | {"since": "2023-06-01", "until": ""})
+    assert "sits there in that time" in text_of(refused)
+    client.post(add, form | {"since": "2024-01-01", "until": ""})
+    assert first.organisation.committee_seats.count() == 2
+
+
 def test_a_term_of_office_is_told_with_who_agreed_to_be_named(client):
     seated = []
     for name, is_shown in (("Aminata Diarra", True), ("Hidden Person", False)):

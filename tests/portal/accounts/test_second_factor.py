@@ -314,6 +314,23 @@ def test_others_turn_it_off(client):
     assert sign_in(client.__class__(), person).url == "/account/"
 
 
+def test_one_that_was_turned_off_since_opens_nothing(required, client):
+    """A session that had shown it goes on, and the role that asks for one comes back."""
+    seat = SeatFactory(role=Seat.Role.MEMBER)
+    set_up(seat.person)
+    sign_in(client, seat.person)
+    client.post(AT_LOG_IN, {"code": code_now(seat.person)})
+    client.post("/account/2fa/totp/deactivate/")
+    assert client.get("/account/").status_code == 200
+
+    seat.role = Seat.Role.CO_CHAIR
+    seat.save()
+    assert client.get("/account/").url.startswith(SET_UP)
+
+    set_up(seat.person)  # in another session
+    assert client.get("/account/").url.startswith("/account/2fa/reauthenticate/")
+
+
 @pytest.mark.parametrize(
     ("language", "title"),
     [

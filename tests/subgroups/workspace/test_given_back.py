@@ -81,12 +81,30 @@ def test_a_new_draft_for_a_closed_sub_group_is_given_back(member, draft):
     assert f"{WORDS}</textarea>" in text_of(page, status=409)
 
 
-def test_who_wrote_nothing_is_led_on(member, draft):
+def test_one_word_counts_in_what_is_said(member, draft):
     close(draft)
 
-    answer = member.post(reverse("reviews:begin", args=[draft.pk]), {"text": ""} | KEY)
+    page = member.post(reverse("reviews:begin", args=[draft.pk]), {"text": "No"} | KEY)
 
-    assert answer.url == reverse("reviews:comments", args=[draft.pk])
+    assert ">No</textarea>" in text_of(page, status=409)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Nothing can be added here any more."),
+        ("fr", "Plus rien ne peut être ajouté ici."),
+    ],
+)
+def test_who_wrote_nothing_hears_it_and_is_led_on(member, draft, language, told):
+    close(draft)
+    path = address("reviews:begin", draft.pk, language=language)
+
+    answer = member.post(path, {"text": ""} | KEY, follow=True)
+
+    comments = address("reviews:comments", draft.pk, language=language)
+    assert answer.redirect_chain == [(comments, 302)]
+    assert told in text_of(answer)
 
 
 @pytest.mark.parametrize(
