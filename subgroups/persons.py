@@ -93,16 +93,17 @@ ANSWERED = (
 
 def end_all(person):
     """Who deletes the account speaks and sits nowhere any more."""
-    spoken = Representative.objects.filter(person=person)
-    spoken.update(is_shown=False)
-    for one in spoken.now():
-        one.until, one.is_end_told = today(), True
-        one.save()
+    # Seats first: an end that comes with that of a representative is told, by name.
     sitting = Seat.objects.filter(
         person=person, state__in=[Seat.State.ASKED, Seat.State.HELD]
     )
     for seat in sitting:  # one by one: other rooms listen to the end of a seat
         seat.state = Seat.State.ENDED
         seat.save()
+    spoken = Representative.objects.filter(person=person)
+    spoken.update(is_shown=False)
+    for one in spoken.now():
+        one.until, one.is_end_told = today(), True
+        one.save()
     Seat.objects.filter(person=person).update(is_shown=False, words="", reason="")
     CommitteeSeat.objects.filter(person=person).update(person=None)

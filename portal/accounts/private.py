@@ -25,7 +25,7 @@ def sent_in_vain(request):
     in it (`written`) and the names of its files, which have to be chosen once more. Empty
     where it holds neither: elsewhere one word is a choice, a key or a number."""
     written = [
-        words.strip()
+        words
         for name, words in request.POST.items()
         if SECRET not in name and len(words.split()) > (0 if name in SAID else 1)
     ]

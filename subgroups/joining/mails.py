@@ -91,6 +91,14 @@ def seat_ended(seat: Seat, chairs: list[User], by: User) -> None:
     _to_person_and_chairs("seat_ended", seat, chairs, by)
 
 
+def seat_ended_by_itself(seat: Seat, chairs: list[User]) -> None:
+    """With what it stood on, such as the part of the organisation."""
+    for chair in chairs:
+        page = seat.subgroup.get_absolute_url(chair.language)
+        url = f"{settings.SITE_URL}{page}"
+        write("seat_ended", chair.email, chair.language, seat=seat, url=url)
+
+
 def nobody_leads(seat: Seat, by: User) -> None:
     """To the secretariat, to whom requests to join come from now on."""
     for to, language in writing.readers():

@@ -137,9 +137,13 @@ def end_of_former(**narrowed: Any) -> None:
 
 
 def close(ended: QuerySet[Seat]) -> None:
-    """One by one: other rooms listen to the end of a seat."""
+    """One by one: other rooms listen to the end of a seat. The person hears of what it
+    ended with; those who lead the sub-group, of the seat."""
     for seat in ended.filter(state__in=[State.ASKED, State.HELD]):
+        was_held = seat.state == State.HELD
         _close(seat, State.ENDED, "", None)
+        if was_held and not seat.subgroup.is_closed:
+            mails.seat_ended_by_itself(seat, co_chairs(seat.subgroup))
 
 
 def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:

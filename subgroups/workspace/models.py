@@ -16,7 +16,8 @@ NOTE_LENGTH = 500
 class DraftQuerySet(models.QuerySet):
     def for_list(self):
         """With the newest version of each, the day until which it is in review, and how
-        far it came on its way into the library; the ones worked on last first."""
+        far it came on its way into the library (`in_library`: as which version); the ones
+        worked on last first."""
         in_library = models.Q(proposal__resource__live=True)
         newest = DraftVersion.objects.filter(draft=models.OuterRef("pk"))
         return self.annotate(
@@ -25,7 +26,7 @@ class DraftQuerySet(models.QuerySet):
                 "reviews__due", filter=models.Q(reviews__closed=None)
             ),
             proposed=models.Min("proposal__made"),
-            in_library=models.Min("proposal__made", filter=in_library),
+            in_library=models.Min("proposal__version__number", filter=in_library),
             touched=models.Subquery(
                 newest.order_by("-number").values("written")[:1],
                 output_field=models.DateTimeField(),

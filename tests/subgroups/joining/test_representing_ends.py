@@ -84,6 +84,30 @@ def test_a_colleague_is_ended_and_told_in_their_language(speaking, own):
     assert str(other.person) in text_of(speaking.get(page_of(own)))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "no longer takes part in"), ("fr", "ne participe plus à")],
+)
+def test_who_leads_a_sub_group_hears_of_a_seat_that_ends_with_it(
+    speaking, own, language, said
+):
+    other = RepresentativeFactory(membership=own.membership)
+    seat = SeatFactory(person=other.person, organisation=own.membership.organisation)
+    chair = SeatFactory(
+        subgroup=seat.subgroup,
+        role=Seat.Role.CO_CHAIR,
+        person=PersonFactory(language=language),
+    ).person
+
+    path = address("joining:end_representation", own.membership_id, other.pk)
+    for _press in range(2):
+        speaking.post(path)
+
+    [told] = [one for one in mail.outbox if one.to == [chair.email]]
+    assert said in told.subject
+    assert str(other.person) in told.subject
+
+
 def test_who_comes_back_has_a_row_of_their_own_and_the_former_is_kept(speaking, own):
     row = RepresentativeFactory(
         membership=own.membership, since=LONG_AGO, until=LONG_PAST

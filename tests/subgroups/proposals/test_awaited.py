@@ -181,3 +181,6 @@ def test_lists_of_drafts_tell_which_are_on_their_way_into_the_library(
     resource.save_revision().publish()
 
     assert all(f">{in_it}<" in page for page in lists())
+    assert in_it in text_of(client.get(at_draft))
+    a_version(draft)
+    assert all(f">version 1 {in_it}<" in page for page in lists())
