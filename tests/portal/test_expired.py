@@ -71,7 +71,7 @@ def test_a_day_that_is_over_is_refused_as_before(client, secretary, expired):
     client.force_login(secretary)
 
     answer = client.post(
-        form, sent_from(client.get(form), expire_at="2020-01-01 00:00")
+        form, sent_from(client.get(form), **NO_BODY, expire_at="2020-01-01 00:00")
     )
 
     assert answer.context["form"].has_error("expire_at")
