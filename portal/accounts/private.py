@@ -7,7 +7,7 @@ from django.utils.cache import add_never_cache_headers
 
 # Fields that are never shown, whatever is in them; and those of a comment and a verdict,
 # of which every word counts.
-SECRET = "password"
+NEVER_SHOWN = "password"
 SAID = ("text", "words")
 
 
@@ -27,7 +27,7 @@ def sent_in_vain(request):
     written = [
         words
         for name, words in request.POST.items()
-        if SECRET not in name and len(words.split()) > (0 if name in SAID else 1)
+        if NEVER_SHOWN not in name and len(words.split()) > (0 if name in SAID else 1)
     ]
     names = [file.name for file in request.FILES.values()]
     return {"written": written, "files": names} if written or names else {}

@@ -301,12 +301,13 @@ def test_whose_session_ended_takes_along_what_they_wrote(client, draft, language
     assert not Thread.objects.exists()
 
 
-def test_a_form_that_expired_gives_back_what_was_written(draft, seat):
+@pytest.mark.parametrize("words", [WORDS, "No"])
+def test_a_form_that_expired_gives_back_what_was_written(draft, seat, words):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(seat.person)
 
-    page = strict.post(address("reviews:begin", draft.pk), form(text=WORDS))
+    page = strict.post(address("reviews:begin", draft.pk), form(text=words))
 
     assert page.status_code == 403
-    assert WORDS in html.unescape(page.content.decode())
+    assert f"{words}</textarea>" in html.unescape(page.content.decode())
     assert "Ce que vous avez écrit" in page.content.decode()
