@@ -10,6 +10,7 @@ from tests.factories.pages import home, page_at
 from tests.factories.resources import ResourceFactory
 from tests.factories.subgroups import SubgroupFactory
 from tests.forms import change, sent_from
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,28 @@ def test_it_is_edited_and_published_as_any_other(client, secretary, expired):
 
     thing.refresh_from_db()
     assert (thing.live, thing.expire_at) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "which is over: once published it stays"),
+        ("fr", "date passée : une fois"),
+    ],
+)
+def test_who_edits_a_resource_hears_that_its_day_is_over(
+    client, secretary, language, told
+):
+    secretary.language = language
+    secretary.save()
+    draft = ResourceFactory(live=False)
+    draft.expire_at = timezone.now() - timedelta(minutes=5)
+    draft.save_revision()
+    client.force_login(secretary)
+
+    form = reverse("wagtailsnippets_resources_resource:edit", args=[draft.pk])
+
+    assert told in text_of(client.get(form))
 
 
 def test_a_form_that_was_open_on_that_day_is_taken(client, secretary, expired):
