@@ -8,6 +8,7 @@ class ResourcesConfig(AppConfig):
 
     def ready(self):
         from portal.desk import shelf
+        from portal.languages import newest
         from portal.pages import content
         from portal.search import access, indexing, places
         from portal.topics.models import Component, Country, Organisation
@@ -24,6 +25,7 @@ class ResourcesConfig(AppConfig):
             indexing.register(source)
             shelf.register(source)
         names.say()
+        newest.call_by(Resource, "title")
         deeds.offer()
         access.register(search.groups_of)
         facets.kept_terms.forget_with(

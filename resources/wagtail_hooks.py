@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import (
     WorkflowActionView,
 )
 
-from portal.languages.fallback import in_reading_order, other_language, reader_language
+from portal.languages.fallback import in_reading_order
 from portal.languages.snippets import BilingualViewSet, CopyView
 from resources import link_types
 from resources.decisions import (
@@ -52,20 +52,7 @@ class LanguageColumn(Column):
         return self.STATES[has_words, self.code in instance.languages]
 
 
-def newest_title(resource):
-    """Of the newest version, in the editor's language; Wagtail's own is in that of
-    whoever saved it."""
-    newest = resource.latest_revision
-    said = newest.content if newest else vars(resource)
-    own = reader_language()
-    titles = (said.get(f"title_{code}") for code in (own, other_language(own)))
-    return next(filter(None, titles), str(resource))
-
-
 class ResourceIndexView(IndexView):
-    def _get_title_column(self, *args, **kwargs):
-        return super()._get_title_column(*args, accessor=newest_title, **kwargs)
-
     def get_base_queryset(self):
         return (
             super()

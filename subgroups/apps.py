@@ -8,6 +8,7 @@ class SubgroupsConfig(AppConfig):
 
     def ready(self):
         from portal.accounts import from_above, holdings, leaving, second_factor
+        from portal.languages import newest
         from portal.search import places
         from portal.topics import seeding as vocabulary
         from portal.topics.models import Component, Country, Organisation
@@ -20,6 +21,7 @@ class SubgroupsConfig(AppConfig):
         Subgroup.preview_context = staticmethod(  # type: ignore[assignment]
             views.subgroup_context
         )
+        newest.call_by(Subgroup, "name")
         from_above.tell_in_profile(persons.facts_about)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         leaving.at_leaving(persons.end_all)
