@@ -1,7 +1,10 @@
 """Addresses of django-allauth that are in use: no door stands open that nobody needs."""
 
 from allauth.account import views
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.signals import password_reset
+from allauth.account.stages import LoginStageController
+from allauth.mfa.stages import AuthenticateStage
 from django.contrib import messages
 from django.dispatch import receiver
 from django.http import Http404
@@ -9,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import include, path, re_path, reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts import known_browsers
+from portal.accounts import known_browsers, second_factor
 from portal.accounts.second_factor import WANTED
 
 
@@ -31,7 +34,17 @@ def sign_in(request):
             request, _("Your account has no access to the administration.")
         )
         return redirect("accounts:my_space")
+    if not person.is_authenticated:
+        _forget_a_step_that_is_gone(request)
     return views.login(request)
+
+
+def _forget_a_step_that_is_gone(request):
+    """The code is awaited of a factor that was taken away meanwhile, such as that of a
+    lost telephone: allauth would send to and fro. They give the password once more."""
+    waiting = LoginStageController.enter(request, AuthenticateStage.key)
+    if waiting and not second_factor.has(waiting.login.user):
+        clear_login(request)
 
 
 def choose_password(request, **kwargs):

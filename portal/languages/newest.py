@@ -17,7 +17,7 @@ class NewestRevision(ForwardManyToOneDescriptor):
         self.name = name
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
-        found = super().__get__(instance, cls)
+        found: Any = super().__get__(instance, cls)
         if instance is None or found is None:
             return found
         own = reader_language()

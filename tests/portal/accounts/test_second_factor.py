@@ -314,6 +314,18 @@ def test_others_turn_it_off(client):
     assert sign_in(client.__class__(), person).url == "/account/"
 
 
+def test_who_waits_at_the_code_of_a_factor_that_is_taken_away_signs_in_anew(client):
+    person = PersonFactory()
+    set_up(person)
+    sign_in(client, person)
+    Authenticator.objects.filter(user=person).delete()
+
+    answer = client.post(AT_LOG_IN, {"code": "123456"}, follow=True)
+
+    assert answer.redirect_chain == [("/account/login/", 302)]
+    assert sign_in(client, person).url == "/account/"
+
+
 def test_one_that_was_turned_off_since_opens_nothing(required, client):
     """A session that had shown it goes on, and the role that asks for one comes back."""
     seat = SeatFactory(role=Seat.Role.MEMBER)
