@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from portal.accounts.from_above import Text
 from portal.accounts.models import User
@@ -83,4 +84,4 @@ def _when(row: models.Model, dates: list[models.DateField]) -> dict[str, Any]:
     moments = {
         capfirst(str(one.verbose_name)): one.value_from_object(row) for one in dates
     }
-    return {"no.": row.pk, **{name: when for name, when in moments.items() if when}}
+    return {_("No."): row.pk, **{name: when for name, when in moments.items() if when}}

@@ -5,10 +5,13 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.utils.cache import add_never_cache_headers
 
-# Fields that are never shown, whatever is in them; and those of a comment and a verdict,
-# of which every word counts.
+# Fields that are never shown, whatever is in them; and those in which people write, of
+# which every word counts. Of others, one word is a choice, a key or a number.
 NEVER_SHOWN = "password"
-SAID = ("text", "words")
+WRITTEN = {
+    *("title", "summary", "note", "purpose", "question", "quote", "reason"),
+    *("text", "words", "written_text", "why", "work"),
+}
 
 
 def own_page(view):
@@ -23,14 +26,19 @@ def own_page(view):
 def sent_in_vain(request):
     """What is given back where a form comes to a door that was shut meanwhile: the words
     in it (`written`) and the names of its files, which have to be chosen once more. Empty
-    where it holds neither: elsewhere one word is a choice, a key or a number."""
-    written = [
-        words
-        for name, words in request.POST.items()
-        if NEVER_SHOWN not in name and len(words.split()) > (0 if name in SAID else 1)
-    ]
+    where it holds neither."""
+    written = words_in(request.POST)
     names = [file.name for file in request.FILES.values()]
     return {"written": written, "files": names} if written or names else {}
+
+
+def words_in(sent):
+    return [
+        words
+        for name, words in sent.items()
+        if NEVER_SHOWN not in name
+        and len(words.split()) > (0 if name in WRITTEN else 1)
+    ]
 
 
 def came_from(request):

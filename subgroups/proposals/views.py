@@ -28,8 +28,12 @@ def propose(request, pk):
     if held := Proposal.objects.filter(draft=draft, resource__isnull=False).first():
         messages.info(request, _("This draft has been proposed already."))
         return redirect(held)
-    if not may_send(request.user, draft):
+    if not may_work_on(request.user, draft):
         return given_back(request, draft)
+    if not may_send(request.user, draft):
+        return given_back(
+            request, draft, why=_("Only the co-chairs propose to the library.")
+        )
     form = ProposeForm(request.POST or None, initial=proposed_first(draft))
     if request.method == "POST" and form.is_valid():
         sent = {**form.cleaned_data, "form_key": uuid.uuid4().hex}

@@ -64,15 +64,20 @@ def not_here(request, in_vain):
     return render(request, "workspace/not_here.html", context, status=404)
 
 
-def given_back(request, leads_to):
-    """For what was sent to a place that was shut meanwhile (closed, or set aside): the
-    words, to take them along. Who wrote nothing hears it, and is led on."""
+def given_back(request, leads_to, why=""):
+    """For what was sent to a place that was shut meanwhile (closed, or set aside), or to
+    one that is shut to this person (`why`, a sentence): the words, to take them along.
+    Who wrote nothing hears it, and is led on."""
     in_vain = sent_in_vain(request)
     if not in_vain:
-        messages.warning(request, _("Nothing can be added here any more."))
+        said = why or _("Nothing can be added here any more.")
+        messages.warning(request, said)
         return redirect(leads_to)
     context = {
-        "page_title": _("Nothing can be added here any more"),
+        "page_title": _("What you wrote was not saved")
+        if why
+        else _("Nothing can be added here any more"),
+        "why": why,
         "section": "task-force",
         "is_private": True,
         **in_vain,

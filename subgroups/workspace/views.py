@@ -151,7 +151,11 @@ def describe(request, pk):
     if not may_work_on(request.user, of):
         return given_back(request, of)
     if not may_lead(request.user, of):
-        return redirect(of)
+        return given_back(
+            request,
+            of,
+            why=_("Only who began a draft, or a co-chair, changes its title."),
+        )
     trail = [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())]
     form = DescribeForm(request.POST or None, instance=of)
     if request.method == "POST" and form.is_valid():

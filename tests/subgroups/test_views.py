@@ -212,7 +212,7 @@ def test_a_member_that_left_sits_in_no_committee(client):
     ("language", "told"),
     [
         ("en", "Chairs the steering committee."),
-        ("fr", "Préside le comité de pilotage."),
+        ("fr", "Préside le comité directeur."),
     ],
 )
 def test_an_organisation_tells_that_it_sits_in_the_committee(client, language, told):

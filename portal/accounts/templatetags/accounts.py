@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import from_above, second_factor
+from portal.accounts import from_above, private, second_factor
 
 register = template.Library()
 
@@ -21,6 +21,12 @@ LABELS = {
 @register.simple_tag
 def account_pages():
     return from_above.account_pages()
+
+
+@register.filter
+def words_in(sent):
+    """What a form brought in words; `sent` may be nothing."""
+    return private.words_in(sent) if sent else []
 
 
 @register.filter

@@ -115,7 +115,7 @@ def test_nor_a_title_nor_the_name_of_a_file(required, client):
     page = text_of(client.post(path, form), 403)
 
     assert "Le plan</textarea>" in page
-    assert "Le fichier « plan.pdf » n’a pas été pris" in page
+    assert "Le fichier « plan.pdf » n’a pas été enregistré non plus" in page
 
 
 def test_no_password_is_shown(required, client):
@@ -129,11 +129,11 @@ def test_no_password_is_shown(required, client):
     assert answer.status_code == 302
 
 
-def test_who_sent_little_is_led_on_and_back(required, client):
+def test_who_wrote_nothing_is_led_on_and_back(required, client):
     draft = a_draft(written_text="First")
     path = address("workspace:new_version", draft.pk, language="en")
     client.force_login(draft.begun_by)
-    form = sent_from(client.get(path), written_text="Short")
+    form = sent_from(client.get(path), written_text="")
     draft.begun_by.seats.update(role=Seat.Role.CO_CHAIR)
 
     before = {"referer": f"http://testserver{path}"}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from resources.models import Resource
-from subgroups.models import Output, Subgroup
+from subgroups.models import Output, Seat, Subgroup
 from subgroups.notices.models import Notice, Rhythm
 from subgroups.proposals.models import Proposal, ProposalWord
 from tests.factories.drafts import a_file, a_version
@@ -118,6 +118,27 @@ def test_members_see_it_and_only_those_who_decide_propose(client, chair, draft):
     )
     client.post(address("proposals:send_newest", draft.pk))
     assert Proposal.objects.get().version == draft.newest
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", "Only the co-chairs propose to the library."),
+        ("fr", "Seule la coprésidence propose à la bibliothèque."),
+    ],
+)
+def test_who_leads_no_more_is_told_so_and_has_the_words(
+    client, chair, draft, language, why
+):
+    chair.role = Seat.Role.MEMBER
+    chair.save()
+    client.force_login(chair.person)
+    path = address("proposals:propose", draft.pk, language=language)
+
+    assert why in text_of(client.get(path, follow=True))
+    page = text_of(client.post(path, form()), status=409)
+    assert why in page
+    assert form()["summary"] in page
 
 
 def test_a_closed_group_proposes_nothing_more(client, chair, draft):

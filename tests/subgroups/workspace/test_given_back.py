@@ -81,6 +81,18 @@ def test_a_new_draft_for_a_closed_sub_group_is_given_back(member, draft):
     assert f"{WORDS}</textarea>" in text_of(page, status=409)
 
 
+@pytest.mark.parametrize("name", ["title", "note", "summary", "quote", "purpose"])
+def test_one_word_counts_where_people_write(member, draft, name):
+    close(draft)
+    sent = {name: "Rapport", "language": "fr", "page": "2"}
+
+    page = member.post(reverse("reviews:begin", args=[draft.pk]), sent | KEY)
+
+    page = text_of(page, status=409)
+    assert page.count("</textarea>") == 1
+    assert ">Rapport</textarea>" in page
+
+
 def test_one_word_counts_in_what_is_said(member, draft):
     close(draft)
 
