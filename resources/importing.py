@@ -154,7 +154,7 @@ class _RecordImport:
                 if may_publish := self._may_publish(stored):
                     revision.publish()
             self.outcome.counts["published"] += int(may_publish)
-        elif not stored.live and self._may_publish(stored):
+        elif _waits(stored) and self._may_publish(stored):
             stored.latest_revision.publish()
             self.outcome.counts["published"] += 1
 
@@ -201,7 +201,7 @@ class _RecordImport:
         if not self.wishes.publish:
             return False
         untouched = stored.live or stored.first_published_at is None
-        half_done = stored.live and stored.has_unpublished_changes
+        half_done = stored.live and _is_an_editors(stored)
         if untouched and not half_done and not stored.workflow_in_progress:
             return True
         self.outcome.remarks.append(
@@ -209,6 +209,19 @@ class _RecordImport:
             % {"title": stored}
         )
         return False
+
+
+def _waits(stored: Resource) -> bool:
+    """To be published: it never was, or has a draft of an earlier import."""
+    return not stored.live or (
+        stored.has_unpublished_changes and not _is_an_editors(stored)
+    )
+
+
+def _is_an_editors(stored: Resource) -> bool:
+    """Whether a person had a hand in what is not published: an import has no name."""
+    written = stored.revisions.filter(user__isnull=False)
+    return written.filter(pk__gt=stored.live_revision_id or 0).exists()
 
 
 def _add_file(resource: Resource, row: ImportRow, document: Document) -> None:

@@ -15,6 +15,7 @@ from portal.topics.models import Organisation
 from portal.uploads.models import Document
 from resources import import_checks
 from resources.models import Resource, ResourceFile
+from tests.factories.accounts import PersonFactory
 from tests.factories.documents import make_docx, make_pdf
 from tests.factories.resources import draft_of
 from tests.factories.topics import (
@@ -190,6 +191,19 @@ def test_changed_bytes_are_reported_and_replaced_on_demand(load, folder):
     assert "Unchanged: 1" in load(EN, publish=True, replace=True)
 
 
+def test_what_an_import_replaced_in_a_draft_is_published_by_a_later_one(load, folder):
+    load(EN, publish=True)
+    (folder / "guide.pdf").write_bytes(make_pdf(["Second edition"]))
+    assert "Replaced: 1" in load(EN, replace=True)
+    newest = the_resource().get_latest_revision_as_object().files[0].document
+    assert the_resource().files[0].document != newest
+
+    assert "Published resources: 1." in load(EN, publish=True)
+
+    assert the_resource().files[0].document == newest
+    assert "Published resources: 0." in load(EN, publish=True)
+
+
 def test_what_an_editor_changed_is_kept(load):
     load(EN, FR, publish=True)
     resource = the_resource()
@@ -208,7 +222,9 @@ def test_what_an_editor_changed_is_kept(load):
 
 def test_an_editors_unfinished_draft_is_not_published(load):
     load(EN, publish=True)
-    draft_of(the_resource(), title_en="Unfinished")
+    draft = the_resource()
+    draft.title_en = "Unfinished"
+    draft.save_revision(user=PersonFactory(editor=True))
     printed = load(EN, FR, publish=True)
     assert "is being worked on by an editor" in printed
     resource = the_resource()

@@ -373,3 +373,18 @@ def test_the_text_of_a_long_document_is_light(client):
     assert '<h2 id="page-300">' in page
     assert '<html lang="fr">' in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Share:"), ("fr", "Faire connaître")]
+)
+def test_a_resource_is_passed_on_by_its_short_address(client, language, word):
+    resource = ResourceFactory(title_en="Guide", title_fr="Guide ASC")
+
+    page = text_of(client.get(resource.get_absolute_url(language)))
+
+    short = f"http://localhost:8000/r/{resource.pk}/"
+    assert word in page
+    assert 'href="https://wa.me/?text=Guide' in page
+    assert f"body={quote(short, safe='')}" in page or f"body={quote(short)}" in page
+    assert f'<span class="soft">{short}</span>' in page
