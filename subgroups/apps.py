@@ -9,12 +9,13 @@ class SubgroupsConfig(AppConfig):
     def ready(self):
         from portal.accounts import from_above, holdings, leaving, second_factor
         from portal.languages import newest
+        from portal.mails import doors
         from portal.search import places
         from portal.topics import seeding as vocabulary
         from portal.topics.models import Component, Country, Organisation
         from resources import beside
         from resources.models import Resource
-        from subgroups import parts, persons, seeding, views
+        from subgroups import parts, permissions, persons, seeding, views
         from subgroups.models import Subgroup
 
         # Declared empty in the model, which knows no view.
@@ -22,6 +23,7 @@ class SubgroupsConfig(AppConfig):
             views.subgroup_context
         )
         newest.call_by(Subgroup, "name")
+        doors.guard(permissions.DOOR, permissions.may_still_enter)
         from_above.tell_in_profile(persons.facts_about)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         leaving.at_leaving(persons.end_all)

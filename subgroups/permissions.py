@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from portal.accounts.models import User
+from portal.identity.current import contact
 from subgroups.models import Seat, Subgroup
 
 Person = User | AnonymousUser
@@ -46,3 +47,21 @@ def led_by(person: Person) -> QuerySet[Subgroup]:
         return Subgroup.objects.all()
     chairs = Seat.objects.of(person).co_chairs()
     return Subgroup.objects.filter(pk__in=chairs.values("subgroup"))
+
+
+# --- Mails that tell what lies in a workspace (portal.mails.doors) --------------------
+
+DOOR = "subgroup"
+
+
+def door_of(subgroup: Subgroup) -> str:
+    return f"{DOOR}:{subgroup.pk}"
+
+
+def may_still_enter(address: str, number: str) -> bool:
+    """The secretariat reads at its own address, which may be nobody's."""
+    if address == contact():
+        return True
+    person = User.objects.filter(email__iexact=address, is_active=True).first()
+    subgroup = Subgroup.objects.filter(pk=number).first()
+    return bool(person and subgroup and may_enter(person, subgroup))

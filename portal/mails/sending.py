@@ -4,12 +4,15 @@ import logging
 import smtplib
 import time
 from datetime import timedelta
+from typing import cast
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.db import transaction
 from django.utils import timezone
 
-from portal.mails.content import message_of
+from portal.mails import doors
+from portal.mails.content import Content, message_of
 from portal.mails.models import FAILURE_LENGTH, Mail
 
 logger = logging.getLogger(__name__)
@@ -66,7 +69,7 @@ def send_what_is_due() -> bool:
 
 def send(pk: int) -> None:
     mail = Mail.objects.claim(pk)
-    if mail is None:
+    if mail is None or not may_go(mail):
         return
     try:
         hand_over(mail)
@@ -81,6 +84,18 @@ def send(pk: int) -> None:
         rest.end()
 
 
+def may_go(mail: Mail) -> bool:
+    """What its reader may no longer read is kept from them, and by nobody else."""
+    # One that waits has its content still, which mypy can't know.
+    content = cast("Content", mail.content)
+    if doors.is_open(content):
+        return True
+    with transaction.atomic():
+        mail.delete()
+        doors.tell_kept_back(content)
+    return False
+
+
 def hand_over(mail: Mail) -> None:
     carrier = get_connection(settings.EMAIL_CARRIER)
     try:
@@ -88,8 +103,7 @@ def hand_over(mail: Mail) -> None:
     except OSError as error:
         raise ServerAwayError from error
     try:
-        # One that waits has its content still, which mypy can't know.
-        carrier.send_messages([message_of(mail.content)])  # type: ignore[arg-type]
+        carrier.send_messages([message_of(cast("Content", mail.content))])
         note_sent(mail)
     except (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError) as error:
         raise ServerAwayError from error

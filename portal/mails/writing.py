@@ -11,6 +11,7 @@ from django.utils import translation
 from portal.accounts.languages import language_at
 from portal.accounts.models import User
 from portal.identity.current import contact, sender
+from portal.mails import doors
 
 
 def readers(people: Iterable[User] = ()) -> list[tuple[str, str]]:
@@ -20,9 +21,15 @@ def readers(people: Iterable[User] = ()) -> list[tuple[str, str]]:
 
 
 def write(
-    template: str, to: str, language: str, reply_to: str = "", **told: Any
+    template: str,
+    to: str,
+    language: str,
+    reply_to: str = "",
+    behind: Iterable[str] = (),
+    **told: Any,
 ) -> None:
-    """The first line of the template is the subject."""
+    """The first line of the template is the subject. `behind`: doors (portal.mails.doors)
+    that must still be open to who gets it."""
     with translation.override(language):
         said = render_to_string(template, told).strip()
         subject, _, body = said.partition("\n")
@@ -34,6 +41,6 @@ def write(
             to=[to],
             reply_to=[reply_to] if reply_to else None,
             # In which what is put around it speaks, too.
-            headers={"Content-Language": language},
+            headers={"Content-Language": language, **doors.behind(behind)},
         )
     message.send()

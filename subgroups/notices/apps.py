@@ -10,9 +10,11 @@ class NoticesConfig(AppConfig):
     def ready(self):
         from portal.accounts import from_above, holdings, leaving
         from portal.background import schedule
-        from subgroups.notices import closing, persons, tasks
+        from portal.mails import doors
+        from subgroups.notices import closing, persons, tasks, telling
 
         closing.connect()
+        doors.when_kept_back(telling.tell_anew)
         from_above.add_page(
             from_above.AccountPage(
                 _("Notices by email"),

@@ -1,6 +1,7 @@
 """One mail of news: what, why, and how to stop it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,19 @@ from django.utils.translation import ngettext
 from portal.accounts.models import User
 from portal.identity.current import sender
 from portal.languages.fallback import words
+from portal.mails.doors import behind
+from subgroups import permissions
 from subgroups.notices.stopping import stop_token
+
+# By it what was kept back is found, and told anew.
+TOLD_AT = "X-Told-At"
 
 
 def message_to(
-    person: User, news: Sequence[Any], zone: ZoneInfo
+    person: User, news: Sequence[Any], zone: ZoneInfo, told_at: datetime
 ) -> EmailMultiAlternatives:
-    """In the language and the time zone of who reads it. `news`: telling.News."""
+    """In the language and the time zone of who reads it. `news`: telling.News;
+    `told_at`: as it is noted in the notices."""
     with translation.override(person.language), timezone.override(zone):
         token = stop_token(person, [one.subgroup for one in news])
         stop = f"{settings.SITE_URL}{reverse('notices:stop', args=[token])}"
@@ -42,6 +49,8 @@ def message_to(
                 # Mail programs stop it by this, without a page: RFC 8058.
                 "List-Unsubscribe": f"<{stop}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                TOLD_AT: told_at.isoformat(),
+                **behind(permissions.door_of(one.subgroup) for one in news),
             },
         )
         message.attach_alternative(

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from portal.accounts.models import User
 from portal.mails import writing
+from subgroups import permissions
 from subgroups.reviews import actions
 from subgroups.reviews.models import Reminder, Review, Reviewer
 from subgroups.reviews.permissions import may_comment
@@ -105,6 +106,7 @@ def _write(name: str, to: str, language: str, review: Review, **told: Any) -> No
         language,
         review=review,
         subgroup=review.draft.subgroup,
+        behind=[permissions.door_of(review.draft.subgroup)],
         url=link,
         **told,
     )
