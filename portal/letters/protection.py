@@ -45,7 +45,16 @@ class Protected(forms.ModelForm):
                 return self.cleaned_data
             raise
         if self.cleaned_data.get("website"):
-            raise ValidationError(_("Leave the last field empty."), code="program")
+            # Browsers fill in fields too: who is no program sends it once more.
+            self.data = self.data.copy()
+            self.data["website"] = ""
+            raise ValidationError(
+                _(
+                    "A field that nobody sees was filled in, as programs do. It is empty "
+                    "again: send the form once more."
+                ),
+                code="program",
+            )
         if rate.is_spent(self.sender) and not self.is_kept_already():
             raise ValidationError(self.too_many, code="many")
         return self.cleaned_data

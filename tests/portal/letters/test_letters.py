@@ -12,6 +12,7 @@ from portal.letters import actions, rate, tasks
 from portal.letters.models import KEPT, Letter, SenderMark
 from tests.factories.letters import letter, stamp
 from tests.factories.topics import ComponentFactory
+from tests.forms import sent_from
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_sent_twice_it_is_one_letter(client):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"website": "https://spam.example"}, "Leave the last field empty."),
+        ({"website": "https://spam.example"}, "send the form once more."),
         ({"stamp": 0}, "That was very quick."),
         ({"stamp": "forged"}, "The page was open for a long time."),
         ({"stamp": 200_000}, "The page was open for a long time."),
@@ -83,6 +84,15 @@ def test_what_is_refused_is_said_and_nothing_typed_is_lost(client, fields, said)
     assert said in page
     assert "Aïssata Traoré" in page
     assert not Letter.objects.exists()
+
+
+def test_whose_browser_filled_in_the_hidden_field_sends_it_once_more(client):
+    answer = client.post(ASK["fr"], letter(website="https://mine.example"))
+    assert "encore une fois" in answer.content.decode()
+
+    client.post(ASK["fr"], sent_from(answer))
+
+    assert Letter.objects.get().name == "Aïssata Traoré"
 
 
 def test_who_has_something_to_mend_is_not_told_off_for_being_quick(client):

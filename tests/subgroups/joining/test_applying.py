@@ -127,7 +127,7 @@ def test_known_and_unknown_addresses_get_the_same_answer(client):
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"website": "https://spam.example"}, "Leave the last field empty."),
+        ({"website": "https://spam.example"}, "send the form once more."),
         ({"stamp": 0}, "That was very quick."),
         ({"stamp": "forged"}, "The page was open for a long time."),
         ({"email": "nobody"}, "Enter a valid email address."),

@@ -122,8 +122,8 @@ def test_who_wrote_nothing_hears_it_and_is_led_on(member, draft, language, told)
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "You may have left the sub-group while you wrote"),
-        ("fr", "Vous avez peut-être quitté le sous-groupe pendant que vous écriviez"),
+        ("en", "You may have left the sub-group or lost your role there"),
+        ("fr", "Vous avez peut-être quitté le sous-groupe ou perdu votre rôle"),
     ],
 )
 def test_who_was_removed_meanwhile_has_the_words_and_learns_nothing(
