@@ -1,31 +1,12 @@
 """What an editor should look at again: nothing of it hinders publishing."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.uploads.models import Document
-from resources.decisions import day_and_hour
 from resources.languages import language_name
 
 
 def doubts(resource):
-    return [*of_the_day_it_expired(resource), *of_languages(resource)]
-
-
-def of_the_day_it_expired(resource):
-    """The form comes without that day (portal.revisions)."""
-    if resource.expire_at and resource.expire_at <= timezone.now():
-        told = {"day": day_and_hour(resource.expire_at)}
-        yield (
-            _(
-                "It was to be taken down on %(day)s, which is over: once published it stays, "
-                "unless you set another day."
-            )
-            % told
-        )
-
-
-def of_languages(resource):
     """A sentence for each file of this version whose words are of another language."""
     files = [
         file

@@ -4,10 +4,13 @@ A field that people do not see must stay empty, nobody fills in a form within th
 seconds, and few send many within the hour. Nobody else's service is asked.
 """
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.mail.message import sanitize_address
 from django.core.validators import EmailValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.letters import rate
@@ -46,7 +49,7 @@ class Protected(forms.ModelForm):
             raise
         if self.cleaned_data.get("website"):
             # Browsers fill in fields too: who is no program sends it once more.
-            self.data = self.data.copy()
+            self.data = cast("QueryDict", self.data).copy()
             self.data["website"] = ""
             raise ValidationError(
                 _(

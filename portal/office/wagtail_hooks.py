@@ -6,7 +6,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from portal.office import menu, panels, reviews, views
+from portal.office import expiry, menu, panels, reviews, views
 from portal.office.help import TOPICS
 
 hooks.register("construct_main_menu", menu.regroup)
@@ -15,6 +15,7 @@ hooks.register("construct_help_menu", menu.keep_what_helps)
 hooks.register("construct_homepage_panels", panels.compose)
 for kind in ("page", "snippet"):
     hooks.register(f"before_edit_{kind}", reviews.say_what_was_asked)
+    hooks.register(f"before_edit_{kind}", expiry.say_that_its_day_is_over)
 
 
 @hooks.register("register_admin_urls")
