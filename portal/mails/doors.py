@@ -27,13 +27,15 @@ def when_kept_back(listener: Callable[[Content], None]) -> None:
 
 
 def behind(doors: Iterable[str]) -> dict[str, str]:
-    return {HEADER: " ".join(doors)}
+    told = " ".join(doors)
+    return {HEADER: told} if told else {}
 
 
 def is_open(content: Content) -> bool:
+    """A door of which no room knows is shut."""
     doors = [door.partition(":") for door in content["headers"].get(HEADER, "").split()]
     return all(
-        _guards[kind](address, name)
+        kind in _guards and _guards[kind](address, name)
         for kind, _sign, name in doors
         for address in content["to"]
     )
