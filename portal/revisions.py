@@ -1,19 +1,21 @@
 """What a draft names: kept while it names it, and left out of it where it is gone; and
-its day of expiry, once that is over.
+its day of expiry, once that is over. And who sends it first.
 
 Wagtail keeps a draft as text, so the database knows nothing of what only a draft names.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import datetime
+from functools import wraps
 from typing import Any, cast
 
 from django import forms
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import pre_delete
+from django.http import HttpRequest
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import DraftStateMixin
@@ -46,6 +48,24 @@ class OpensWithoutWhatIsGoneMixin:
             if GONE not in str(error):
                 raise
             return opened(without_what_is_gone(cls, data), check_fks, strict_fks)
+
+
+def one_by_one(view: Callable[..., Any], model: type[models.Model], key: str) -> Any:
+    """A view that takes what is sent to one record (`key`: its number in the address)
+    one after the other. Wagtail looks at a record first and writes later, the whole row
+    of what is not live: a draft saved meanwhile took down what was just published."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        request = next(one for one in args if isinstance(one, HttpRequest))
+        if request.method != "POST":
+            return view(*args, **kwargs)
+        with transaction.atomic():
+            every = model._base_manager.select_for_update().order_by("pk")
+            every.filter(pk=kwargs[key]).values_list("pk").first()
+            return view(*args, **kwargs)
+
+    return guarded
 
 
 class GoesOnAfterExpiryMixin:

@@ -1,14 +1,12 @@
 """Who presses a button of a form at the same moment as somebody else, or twice."""
 
-from functools import wraps
-
-from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views import View
 from wagtail.admin import messages
 from wagtail.snippets.views.snippets import EditView
 
+from portal.revisions import one_by_one
 from resources.decisions import what_a_press_came_too_late_for
 from resources.models import Resource
 
@@ -22,18 +20,7 @@ class OneByOne(View):
 
     @classmethod
     def as_view(cls, **initkwargs):
-        view = super().as_view(**initkwargs)
-
-        @wraps(view)
-        def one_by_one(request, *args, **kwargs):
-            if request.method != "POST":
-                return view(request, *args, **kwargs)
-            with transaction.atomic():
-                every = Resource.objects.select_for_update().order_by("pk")
-                every.filter(pk=kwargs["pk"]).values_list("pk").first()
-                return view(request, *args, **kwargs)
-
-        return one_by_one
+        return one_by_one(super().as_view(**initkwargs), Resource, "pk")
 
 
 class OnceDecided(OneByOne, EditView):

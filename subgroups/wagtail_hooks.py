@@ -15,11 +15,11 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSetGroup
 
 from portal.languages.snippets import BilingualViewSet
 from portal.look.language_tabs import LanguageTabs
-from portal.revisions import GoesOnAfterExpiryMixin
+from portal.revisions import GoesOnAfterExpiryMixin, one_by_one
 from subgroups.models import (
     CommitteeSeat,
     Membership,
@@ -61,8 +61,15 @@ class SubgroupForm(GoesOnAfterExpiryMixin, WagtailAdminModelForm):
     pass
 
 
+class SubgroupEditView(EditView):
+    @classmethod
+    def as_view(cls, **initkwargs):
+        return one_by_one(super().as_view(**initkwargs), Subgroup, "pk")
+
+
 class SubgroupViewSet(BilingualViewSet):
     model = Subgroup
+    edit_view_class = SubgroupEditView
     icon = "group"
     list_display = [
         "__str__",

@@ -8,6 +8,10 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from wagtail.admin.views.pages import edit
+        from wagtail.models import Page
+
+        from portal import revisions
         from portal.desk import shelf
         from portal.pages import (
             addresses,
@@ -20,6 +24,10 @@ class PagesConfig(AppConfig):
         from portal.search import access, indexing
 
         addresses.listen()
+        # Every page is edited by this one view.
+        edit.EditView.dispatch = revisions.one_by_one(
+            edit.EditView.dispatch, Page, "page_id"
+        )
         for source in (search.PageSource(), materials.MaterialSource()):
             indexing.register(source)
             shelf.register(source)
