@@ -23,7 +23,8 @@ class SubgroupsConfig(AppConfig):
             views.subgroup_context
         )
         newest.call_by(Subgroup, "name")
-        doors.guard(permissions.DOOR, permissions.may_still_enter)
+        doors.guard(permissions.ENTERED, permissions.may_still_enter)
+        doors.guard(permissions.LED, permissions.may_still_decide)
         from_above.tell_in_profile(persons.facts_about)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         leaving.at_leaving(persons.end_all)

@@ -1,5 +1,7 @@
 """Who may enter the workspace of a sub-group, and who may decide there."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
@@ -51,17 +53,27 @@ def led_by(person: Person) -> QuerySet[Subgroup]:
 
 # --- Mails that tell what lies in a workspace (portal.mails.doors) --------------------
 
-DOOR = "subgroup"
+ENTERED, LED = "subgroup", "leads"
 
 
-def door_of(subgroup: Subgroup) -> str:
-    return f"{DOOR}:{subgroup.pk}"
+def door_of(subgroup: Subgroup, kind: str = ENTERED) -> str:
+    return f"{kind}:{subgroup.pk}"
 
 
 def may_still_enter(address: str, number: str) -> bool:
+    return _may_still(may_enter, address, number)
+
+
+def may_still_decide(address: str, number: str) -> bool:
+    return _may_still(may_decide, address, number)
+
+
+def _may_still(
+    may: Callable[[User, Subgroup], bool], address: str, number: str
+) -> bool:
     """The secretariat reads at its own address, which may be nobody's."""
     if address == contact():
         return True
     person = User.objects.filter(email__iexact=address, is_active=True).first()
     subgroup = Subgroup.objects.filter(pk=number).first()
-    return bool(person and subgroup and may_enter(person, subgroup))
+    return bool(person and subgroup and may(person, subgroup))

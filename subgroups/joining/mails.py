@@ -10,6 +10,7 @@ from portal.accounts import second_factor
 from portal.accounts.models import User
 from portal.identity.current import contact
 from portal.mails import writing
+from subgroups import permissions
 from subgroups.joining.links import LINK_HOLDS, link
 from subgroups.joining.models import Application, Invitation
 from subgroups.models import Membership, Representative, Seat, Subgroup
@@ -77,6 +78,7 @@ def seat_asked(seat: Seat, chairs: list[User]) -> None:
             "seat_asked",
             to,
             language,
+            behind=led(seat),
             seat=seat,
             is_co_chair=bool(chairs),
             url=address("joining:people", language, seat.subgroup_id),
@@ -96,7 +98,8 @@ def seat_ended_by_itself(seat: Seat, chairs: list[User]) -> None:
     for chair in chairs:
         page = seat.subgroup.get_absolute_url(chair.language)
         url = f"{settings.SITE_URL}{page}"
-        write("seat_ended", chair.email, chair.language, seat=seat, url=url)
+        told = {"seat": seat, "url": url}
+        write("seat_ended", chair.email, chair.language, behind=led(seat), **told)
 
 
 def nobody_leads(seat: Seat, by: User) -> None:
@@ -114,6 +117,7 @@ def role_given(seat: Seat, chairs: list[User], by: User) -> None:
                 "role_given",
                 reader.email,
                 reader.language,
+                behind=[] if reader == seat.person else led(seat),
                 seat=seat,
                 by=by,
                 is_own=reader == seat.person,
@@ -122,6 +126,11 @@ def role_given(seat: Seat, chairs: list[User], by: User) -> None:
                 and not second_factor.has(seat.person),
                 url=address("joining:people", reader.language, seat.subgroup_id),
             )
+
+
+def led(seat: Seat) -> list[str]:
+    """Who leads the sub-group no more by the time a mail goes out has no part in it."""
+    return [permissions.door_of(seat.subgroup, permissions.LED)]
 
 
 def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -> None:
@@ -138,6 +147,7 @@ def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -
             reader.email,
             reader.language,
             reply_to=by.email if is_own and by != seat.person else "",
+            behind=[] if is_own else led(seat),
             seat=seat,
             by=by,
             is_own=is_own,

@@ -5,6 +5,7 @@ from django.core import mail
 
 from portal.mails.models import Mail
 from portal.mails.tasks import send_due
+from subgroups.joining import seats
 from subgroups.models import Seat
 from subgroups.notices.models import Rhythm
 from subgroups.notices.tasks import tell
@@ -51,7 +52,12 @@ def question_about_a_proposal(seat):
     actions.say(proposal=made, sent=word, by=secretary)
 
 
-KINDS = [news, request_for_review, question_about_a_proposal]
+def request_to_join(seat):
+    asking = PersonFactory(first_name="Awa", last_name=SECRET)
+    seats.ask(subgroup=seat.subgroup, person=asking, organisation=None, words="Me")
+
+
+KINDS = [request_to_join, news, request_for_review, question_about_a_proposal]
 
 
 def sent_to(person):
