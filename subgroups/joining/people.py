@@ -76,7 +76,7 @@ def people_page(request, subgroup, wrong=None, status=200):
 def decide(request, pk, seat):
     subgroup = subgroup_for(request.user, pk)
     if not permissions.may_decide(request.user, subgroup):
-        raise Http404
+        return for_co_chairs(request, subgroup)
     asked = get_object_or_404(subgroup.seats, pk=seat)
     is_accepted = "accept" in request.POST
     form = EndForm(request.POST)
@@ -103,6 +103,8 @@ def end(request, pk, seat):
     """A seat ends: one's own, also while it is only asked for, or that of another."""
     held = seat_for(request.user, pk, seat)
     is_own = held.person_id == request.user.pk
+    if not (is_own or permissions.may_decide(request.user, held.subgroup)):
+        return for_co_chairs(request, held.subgroup)
     was_held = held.state == Seat.State.HELD
     # Nothing has to be written, so what is sent may be empty.
     form = EndForm(request.POST if request.method == "POST" else None)
@@ -143,7 +145,9 @@ def end(request, pk, seat):
 def role(request, pk, seat):
     """Who leads the sub-group is said by who leads it, or by the secretariat."""
     subgroup = subgroup_for(request.user, pk)
-    if subgroup.is_closed or not permissions.may_decide(request.user, subgroup):
+    if not permissions.may_decide(request.user, subgroup):
+        return for_co_chairs(request, subgroup)
+    if subgroup.is_closed:
         raise Http404
     sitting = subgroup.seats.held().select_related("person", "subgroup")
     held = get_object_or_404(sitting, pk=seat)
@@ -186,6 +190,13 @@ def show_name(request, pk, seat):
     return redirect("joining:people", pk)
 
 
+def for_co_chairs(request, subgroup):
+    """To who led it until a moment ago, or opened an address that is not theirs."""
+    people = reverse("joining:people", args=[subgroup.pk])
+    why = _("Only the co-chairs decide who takes part.")
+    return given_back(request, people, why=why)
+
+
 def people_step(subgroup):
     return _("People"), reverse("joining:people", args=[subgroup.pk])
 
@@ -199,7 +210,7 @@ def trail_to_ask(subgroup):
 
 
 def seat_for(person, pk, seat):
-    """One's own, or one of a sub-group that the person looks after."""
+    """One's own, or one that is held in a sub-group which is open to the person."""
     open_ones = Seat.objects.filter(
         subgroup=pk, state__in=[Seat.State.ASKED, Seat.State.HELD]
     )
@@ -210,7 +221,7 @@ def seat_for(person, pk, seat):
     if (
         found is None
         or found.state == Seat.State.ASKED
-        or not permissions.may_decide(person, found.subgroup)
+        or not permissions.may_enter(person, found.subgroup)
     ):
         raise Http404
     return found

@@ -170,12 +170,17 @@ def test_a_member_neither_decides_nor_ends_the_seats_of_others(
     page = text_of(client.get(address("joining:people", subgroup.pk)))
     assert "We count stock." not in page
     assert str(asked.person) not in page
+    said = "Only the co-chairs decide who takes part."
     for path in (
         address("joining:decide", subgroup.pk, asked.pk),
-        address("joining:end", subgroup.pk, asked.pk),
         address("joining:end", subgroup.pk, chair.pk),
     ):
-        assert client.post(path, {"accept": "1", "reason": "x"}).status_code == 404
+        answer = client.post(path, {"accept": "1", "reason": "Because"})
+        assert said in text_of(answer, status=409)
+        assert ">Because</textarea>" in answer.content.decode()
+        assert said in text_of(client.post(path, {"accept": "1"}, follow=True))
+    of_a_request = address("joining:end", subgroup.pk, asked.pk)
+    assert client.post(of_a_request, {"accept": "1"}).status_code == 404
     assert fresh(asked).state == State.ASKED
     assert fresh(chair).state == State.HELD
 
