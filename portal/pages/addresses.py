@@ -34,7 +34,23 @@ def carry_on_after_move(sender, instance, parent_page_after, **kwargs):
     if page is None:
         return
     with transaction.atomic():
+        make_room(page, parent_page_after)
         settle(page, parent_page_after)
+
+
+def make_room(page, parent):
+    """Wagtail looks whether a place is free in English alone: in French a page that was
+    moved there with others gets a number."""
+    own, number = page.slug_fr or page.slug, 1
+    before = addresses_of(page)
+    page.take_addresses(parent)
+    while page.is_taken("fr"):
+        number += 1
+        page.slug_fr = f"{own}-{number}"
+        page.take_addresses(parent)
+    if number > 1:
+        BilingualPage.objects.filter(pk=page.pk).update(slug_fr=page.slug_fr)
+    page.address_en, page.address_fr = before["en"], before["fr"]
 
 
 def settle(page, parent):

@@ -1,5 +1,6 @@
 """The form of a page: one language is enough."""
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from portal.accounts.time_zones import zones_by_place
@@ -34,6 +35,16 @@ class PageForm(GoesOnAfterExpiryMixin, WagtailAdminPageForm):
             if self.cleaned_data.get(slug) == made:
                 self.cleaned_data[slug] = ""
         return super().clean()
+
+    def _post_clean(self):
+        """A page that has no place yet is looked at where it is going to stand."""
+        super()._post_clean()
+        if self.instance.path or self.parent_page is None or self.errors:
+            return
+        try:
+            self.instance.refuse_taken_addresses_below(self.parent_page)
+        except ValidationError as error:
+            self._update_errors(error)
 
 
 class EventForm(PageForm):

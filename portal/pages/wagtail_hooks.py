@@ -2,6 +2,9 @@
 
 import json
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -17,7 +20,7 @@ from wagtail.permissions import policy_registry
 
 from portal.languages.templatetags.languages import full_day
 from portal.pages.filters import EventFilterSet, NewsFilterSet
-from portal.pages.models import EventPage, NewsPage
+from portal.pages.models import BilingualPage, EventPage, NewsPage
 from portal.pages.templatetags.pages import event_days
 
 
@@ -148,3 +151,17 @@ def name_the_copy(request, page, new_page):
     revision = copy.save_revision(user=request.user)
     if new_page.live:
         revision.publish(user=request.user)
+
+
+@hooks.register("before_move_page")
+def refuse_a_taken_place(request, page, destination):
+    """Wagtail itself looks whether the English slug is free there."""
+    moved = BilingualPage.objects.filter(pk=page.pk).first()
+    if moved is None:
+        return None
+    try:
+        moved.refuse_taken_addresses_below(destination)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("wagtailadmin_pages:move", page.pk)
+    return None

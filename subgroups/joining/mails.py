@@ -98,8 +98,8 @@ def seat_ended_by_itself(seat: Seat, chairs: list[User]) -> None:
     for chair in chairs:
         page = seat.subgroup.get_absolute_url(chair.language)
         url = f"{settings.SITE_URL}{page}"
-        told = {"seat": seat, "url": url}
-        write("seat_ended", chair.email, chair.language, behind=led(seat), **told)
+        to, language = chair.email, chair.language
+        write("seat_ended", to, language, behind=led(seat), seat=seat, url=url)
 
 
 def nobody_leads(seat: Seat, by: User) -> None:

@@ -132,15 +132,28 @@ class BilingualPage(OpensWithoutWhatIsGoneMixin, Page):
         if self.path and self.depth > HOME_DEPTH:
             self.refuse_taken_addresses()
 
-    def refuse_taken_addresses(self):
+    def refuse_taken_addresses(self, languages=LANGUAGES):
         """Each address leads to one thing: no other page, no other room has it."""
-        others = BilingualPage.objects.exclude(pk=self.pk)
         for code, field in (("en", "slug"), ("fr", "slug_fr")):
-            address = getattr(self, f"address_{code}")
-            taken = others.filter(**{f"address_{code}": address}).exists()
-            if taken or self._is_of_another_room(code):
+            if code in languages and self.is_taken(code):
+                told = {"address": getattr(self, f"address_{code}")}
                 message = _("Another page has the address %(address)s.")
-                raise ValidationError({field: message % {"address": address}})
+                raise ValidationError({field: message % told})
+
+    def refuse_taken_addresses_below(self, parent):
+        """Of a page that is going to stand there. A slug that is still empty will be made
+        of the title, and be free."""
+        if parent.depth < HOME_DEPTH:
+            return
+        made_later = {"en": not self.slug}
+        made_later["fr"] = not self.slug_fr and bool(self.title_fr or not self.slug)
+        self.take_addresses(parent)
+        self.refuse_taken_addresses([c for c in LANGUAGES if not made_later[c]])
+
+    def is_taken(self, code):
+        others = BilingualPage.objects.exclude(pk=self.pk)
+        address = {f"address_{code}": getattr(self, f"address_{code}")}
+        return others.filter(**address).exists() or self._is_of_another_room(code)
 
     def _is_of_another_room(self, code):
         try:

@@ -1,9 +1,12 @@
 """A page has an address in each language; old ones lead on."""
 
 import pytest
+from django.urls import reverse
 
 from portal.pages.models import BilingualPage, StandardPage
 from tests.factories.pages import home, page_at
+from tests.forms import sent_from
+from tests.shown import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +121,68 @@ def test_two_pages_cannot_have_one_french_address(about):
 
     with pytest.raises(ValidationError):
         page_at(home(), title_en="Other", slug="other", slug_fr="a-propos-de-nous")
+
+
+NO_BODY = {"body_en-count": "0", "body_fr-count": "0"}
+
+
+@pytest.mark.parametrize("button", [{}, {"action-publish": "yes"}])
+@pytest.mark.parametrize(
+    ("fields", "is_taken"),
+    [
+        ({"title_fr": "Autre", "slug_fr": "groupe-de-travail"}, True),
+        ({"slug": "groupe-de-travail"}, True),
+        ({"title_fr": "Groupe de travail"}, False),
+        ({"title_fr": "Autre", "slug_fr": "autre"}, False),
+    ],
+)
+def test_a_new_page_is_refused_an_address_of_another(
+    client, secretary, about, force, fields, is_taken, button
+):
+    client.force_login(secretary)
+    add = reverse("wagtailadmin_pages:add", args=["pages", "standardpage", about.pk])
+    form = client.get(add)
+
+    answer = client.post(
+        add, sent_from(form, **NO_BODY, title_en="Other", **fields) | button
+    )
+
+    assert answer.status_code == (200 if is_taken else 302)
+    said = "Another page has the address a-propos-de-nous/groupe-de-travail."
+    assert (said in text_of(answer, answer.status_code)) == is_taken
+
+
+def test_a_page_is_not_moved_where_its_french_address_is_taken(
+    client, secretary, about, force
+):
+    other = page_at(
+        home(),
+        title_en="Other",
+        title_fr="Autre",
+        slug="x",
+        slug_fr="groupe-de-travail",
+    )
+    client.force_login(secretary)
+    move = reverse("wagtailadmin_pages:move_confirm", args=[other.pk, about.pk])
+
+    page = text_of(client.post(move, follow=True))
+
+    assert "Another page has the address" in page
+    assert address_of(other, "fr") == "/fr/groupe-de-travail/"
+
+
+def test_among_several_that_are_moved_it_gets_a_number(about, force):
+    other = page_at(
+        home(),
+        title_en="Other",
+        title_fr="Autre",
+        slug="x",
+        slug_fr="groupe-de-travail",
+    )
+
+    StandardPage.objects.get(pk=other.pk).move(
+        BilingualPage.objects.get(pk=about.pk), pos="last-child"
+    )
+
+    assert address_of(other, "fr") == "/fr/a-propos-de-nous/groupe-de-travail-2/"
+    assert address_of(force, "fr") == "/fr/a-propos-de-nous/groupe-de-travail/"
