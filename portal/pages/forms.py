@@ -1,7 +1,7 @@
 """The form of a page: one language is enough."""
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
 from portal.accounts.time_zones import zones_by_place
 from portal.languages.slugs import slug_of
@@ -45,6 +45,14 @@ class PageForm(GoesOnAfterExpiryMixin, WagtailAdminPageForm):
             self.instance.refuse_taken_addresses_below(self.parent_page)
         except ValidationError as error:
             self._update_errors(error)
+
+
+class OwnCopyForm(CopyForm):
+    """Without the offer of an alias: one text at two addresses, in two languages each."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 class EventForm(PageForm):

@@ -102,7 +102,7 @@ def seat_ended_by_itself(seat: Seat, chairs: list[User]) -> None:
         write("seat_ended", to, language, behind=led(seat), seat=seat, url=url)
 
 
-def nobody_leads(seat: Seat, by: User) -> None:
+def nobody_leads(seat: Seat, by: User | None) -> None:
     """To the secretariat, to whom requests to join come from now on."""
     for to, language in writing.readers():
         people = address("joining:people", language, seat.subgroup_id)

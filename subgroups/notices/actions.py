@@ -7,13 +7,16 @@ asked for when it is told. `by` is not told of their own doing.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Model
 
 from portal.accounts.models import User
+from portal.mails.content import Content
 from subgroups.models import Seat, Subgroup
 from subgroups.notices.kinds import Kind
+from subgroups.notices.mail import TOLD_AT
 from subgroups.notices.models import Happening, Notice, Rhythm, Wish
 from subgroups.notices.tasks import tell
 
@@ -65,3 +68,15 @@ def wish(*, person: User, rhythms: dict[Subgroup, str]) -> None:
             person=person, subgroup=subgroup, defaults={"rhythm": rhythm}
         )
     tell.enqueue([person.pk])
+
+
+def tell_anew(kept_back: Content) -> None:
+    """Of several sub-groups one is shut to the person by now; the others have news."""
+    if not (told_at := kept_back["headers"].get(TOLD_AT)):
+        return
+    people = User.objects.filter(email__in=kept_back["to"])
+    notices = Notice.objects.filter(
+        person__in=people, told=datetime.fromisoformat(told_at)
+    )
+    notices.update(told=None)
+    tell.enqueue(list(people.values_list("pk", flat=True)))

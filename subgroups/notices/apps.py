@@ -11,10 +11,10 @@ class NoticesConfig(AppConfig):
         from portal.accounts import from_above, holdings, leaving
         from portal.background import schedule
         from portal.mails import doors
-        from subgroups.notices import closing, persons, tasks, telling
+        from subgroups.notices import actions, closing, persons, tasks
 
         closing.connect()
-        doors.when_kept_back(telling.tell_anew)
+        doors.when_kept_back(actions.tell_anew)
         from_above.add_page(
             from_above.AccountPage(
                 _("Notices by email"),

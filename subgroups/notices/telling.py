@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.mails.content import Content
 from subgroups import permissions
 from subgroups.models import Seat, Subgroup
 from subgroups.notices.kinds import Kind, Said, kind_of
-from subgroups.notices.mail import TOLD_AT, message_to
+from subgroups.notices.mail import message_to
 from subgroups.notices.models import Happening, Notice, Rhythm, Wish
 from subgroups.notices.rhythm import told_up_to, zone_of
 
@@ -87,13 +86,6 @@ def tell_one(person: User, now: datetime) -> None:
     if news:
         message_to(person, news, zone, now).send()
     Notice.objects.filter(pk__in=[one.pk for one in done]).update(told=now)
-
-
-def tell_anew(kept_back: Content) -> None:
-    """Of several sub-groups one is shut to the person by now; the others have news."""
-    if told_at := kept_back["headers"].get(TOLD_AT):
-        notices = Notice.objects.filter(person__email__in=kept_back["to"])
-        notices.filter(told=datetime.fromisoformat(told_at)).update(told=None)
 
 
 def newest(notices: Iterable[Notice]) -> list[Notice]:

@@ -22,7 +22,7 @@ from portal.languages.alternates import site_languages
 from portal.languages.fallback import Words, reader_language, words
 from portal.languages.ligatures import without_ligatures
 from portal.languages.slugs import free_slug
-from portal.pages.forms import PageForm
+from portal.pages.forms import OwnCopyForm, PageForm
 from portal.revisions import OpensWithoutWhatIsGoneMixin
 
 SLUG_LENGTH = 80
@@ -69,6 +69,7 @@ class BilingualPage(OpensWithoutWhatIsGoneMixin, Page):
     objects = PageManager.from_queryset(BilingualPageQuerySet)()
 
     base_form_class = PageForm
+    copy_form_class = OwnCopyForm
     search_fields = [
         *Page.search_fields,
         index.SearchField("title_fr"),

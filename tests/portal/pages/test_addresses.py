@@ -186,3 +186,16 @@ def test_among_several_that_are_moved_it_gets_a_number(about, force):
 
     assert address_of(other, "fr") == "/fr/a-propos-de-nous/groupe-de-travail-2/"
     assert address_of(force, "fr") == "/fr/a-propos-de-nous/groupe-de-travail/"
+
+
+def test_a_page_is_copied_and_no_alias_is_offered(client, secretary, about):
+    client.force_login(secretary)
+    copy = reverse("wagtailadmin_pages:copy", args=[about.pk])
+    assert 'name="alias"' not in text_of(client.get(copy))
+    sent = {"new_title": "About", "new_slug": "about-2", "new_parent_page": home().pk}
+
+    assert client.post(copy, sent | {"alias": "on"}).status_code == 302
+
+    made = BilingualPage.objects.get(slug="about-2")
+    assert made.alias_of is None
+    assert address_of(made, "fr") != address_of(about, "fr")
