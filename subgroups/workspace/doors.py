@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.private import came_from, kept_private, sent_in_vain
+from portal.languages.alternates import site_languages
 from subgroups import permissions
 from subgroups.models import Subgroup
 from subgroups.workspace.models import Draft, DraftVersion
@@ -59,6 +61,11 @@ def not_here(request, in_vain):
         "page_title": _("Nothing of that is open to you"),
         "section": "task-force",
         "is_private": True,
+        # In the other language there is nothing here either.
+        "alternates": {
+            code: translate_url(reverse("workspace:workspaces"), code)
+            for code in site_languages()
+        },
         **in_vain,
     }
     return render(request, "workspace/not_here.html", context, status=404)
