@@ -117,7 +117,7 @@ def role_given(seat: Seat, chairs: list[User], by: User) -> None:
                 "role_given",
                 reader.email,
                 reader.language,
-                behind=[] if reader == seat.person else led(seat),
+                behind=behind_role(seat, reader),
                 seat=seat,
                 by=by,
                 is_own=reader == seat.person,
@@ -131,6 +131,17 @@ def role_given(seat: Seat, chairs: list[User], by: User) -> None:
 def led(seat: Seat) -> list[str]:
     """Who leads the sub-group no more by the time a mail goes out has no part in it."""
     return [permissions.door_of(seat.subgroup, permissions.LED)]
+
+
+def behind_seat(seat: Seat) -> list[str]:
+    """That it began is told to who still has it; that it ended, to anybody."""
+    is_held = seat.state == Seat.State.HELD
+    return [permissions.door_of(seat.subgroup)] if is_held else []
+
+
+def behind_role(seat: Seat, reader: User) -> list[str]:
+    leads = seat.role == Seat.Role.CO_CHAIR
+    return led(seat) if leads or reader != seat.person else behind_seat(seat)
 
 
 def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -> None:
@@ -147,7 +158,7 @@ def _to_person_and_chairs(name: str, seat: Seat, chairs: list[User], by: User) -
             reader.email,
             reader.language,
             reply_to=by.email if is_own and by != seat.person else "",
-            behind=[] if is_own else led(seat),
+            behind=behind_seat(seat) if is_own else led(seat),
             seat=seat,
             by=by,
             is_own=is_own,

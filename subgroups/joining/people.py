@@ -132,6 +132,8 @@ def end(request, pk, seat):
         "subgroup": held.subgroup,
         "seat": held,
         "is_own": is_own,
+        "is_the_last": held.role == Seat.Role.CO_CHAIR
+        and not seats.co_chairs(held.subgroup, but=held.person),
         "form": form,
         "trail": [mine(), step_of(held.subgroup), people_step(held.subgroup)]
         if was_held

@@ -6,7 +6,7 @@ from django.core import mail
 from portal.mails.models import Mail
 from portal.mails.tasks import send_due
 from subgroups.joining import seats
-from subgroups.models import Seat
+from subgroups.models import Seat, Subgroup
 from subgroups.notices.models import Rhythm
 from subgroups.notices.tasks import tell
 from subgroups.proposals import actions
@@ -57,7 +57,15 @@ def request_to_join(seat):
     seats.ask(subgroup=seat.subgroup, person=asking, organisation=None, words="Me")
 
 
-KINDS = [request_to_join, news, request_for_review, question_about_a_proposal]
+def role(seat):
+    seat.role = Seat.Role.MEMBER
+    seat.save()
+    by = PersonFactory(secretariat=True)
+    Subgroup.objects.update(name_en=SECRET)
+    seats.give_role(seat=seat, role=Seat.Role.CO_CHAIR, by=by)
+
+
+KINDS = [role, request_to_join, news, request_for_review, question_about_a_proposal]
 
 
 def sent_to(person):

@@ -161,6 +161,22 @@ def test_who_left_may_come_back_and_both_are_kept(client, subgroup, speaker):
     assert Seat.objects.filter(person=speaker.person).count() == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Nobody else leads it"), ("fr", "Personne d’autre")],
+)
+def test_the_last_co_chair_is_told_before_leaving(
+    client, subgroup, chair, language, said
+):
+    path = address("joining:end", subgroup.pk, chair.pk, language=language)
+    client.force_login(chair.person)
+    assert said in text_of(client.get(path))
+
+    SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+    assert said not in text_of(client.get(path))
+
+
 def test_a_member_neither_decides_nor_ends_the_seats_of_others(
     client, subgroup, chair, asked
 ):
