@@ -43,7 +43,7 @@ LONG = (
     *("portal/search/test_trouble.py", "portal/search/test_others_drafts.py"),
     *("resources/reference/", "resources/promotions/", "resources/test_one_by_one.py"),
     *("resources/benchmarks/test_views.py", "resources/test_views.py"),
-    *("resources/test_importing.py", "resources/test_search.py"),
+    *("resources/importing/", "resources/test_search.py"),
     *("resources/test_decisions.py", "resources/test_sent_twice.py"),
     *("resources/test_comparing.py", "resources/test_editing_files.py"),
     *("resources/test_entries.py", "resources/test_our_translation.py"),

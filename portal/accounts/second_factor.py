@@ -14,7 +14,6 @@ from allauth.account.internal.flows.login import (
 )
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_used
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -58,8 +57,8 @@ def must_have(person: User) -> bool:
     return settings.SECOND_FACTOR_REQUIRED and any(rule(person) for rule in _rules)
 
 
-def has(person: Person) -> bool:
-    return is_mfa_enabled(person, [Authenticator.Type.TOTP])
+def has(person: User) -> bool:
+    return set_up_at(person) is not None
 
 
 def set_up_at(person: Person) -> datetime | None:

@@ -2,6 +2,7 @@
 the secretariat, whose people sit in no sub-group, and who proposed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -23,45 +24,17 @@ def tell_answered(word: ProposalWord) -> Sequence[User]:
         is_active=True,
     )
     told = [person for person in wrote if is_of_the_secretariat(person)]
-    for to, language in writing.readers(told):
-        with translation.override(language):
-            link = f"{settings.SITE_URL}{proposal.get_absolute_url()}"
-        writing.write(
-            "proposals/mail/answered.txt",
-            to,
-            language,
-            behind=[permissions.door_of(proposal.draft.subgroup)],
-            word=word,
-            subgroup=proposal.draft.subgroup,
-            proposal=proposal,
-            has_written=bool(told),
-            asks_for_changes=proposal.state == State.CHANGES,
-            url=link,
-        )
+    _write("answered", told, proposal, word=word, has_written=bool(told))
     return told
 
 
 def tell_asked(proposal: Proposal, *, by: User | None) -> Sequence[User]:
     """A question or changes wait for an answer: to who proposed, and may still answer,
     else to the co-chairs. Whom it tells."""
-    subgroup = proposal.draft.subgroup
     told = [one for one in answering(proposal) if one != by]
-    if subgroup.is_closed or not told:
+    if proposal.draft.subgroup.is_closed or not told:
         return ()
-    state = Proposal.objects.with_state().get(pk=proposal.pk).state
-    for to, language in writing.readers(told):
-        with translation.override(language):
-            link = f"{settings.SITE_URL}{proposal.get_absolute_url()}"
-        writing.write(
-            "proposals/mail/asked.txt",
-            to,
-            language,
-            behind=[permissions.door_of(proposal.draft.subgroup)],
-            subgroup=subgroup,
-            proposal=proposal,
-            asks_for_changes=state == State.CHANGES,
-            url=link,
-        )
+    _write("asked", told, Proposal.objects.with_state().get(pk=proposal.pk))
     return told
 
 
@@ -71,3 +44,21 @@ def answering(proposal: Proposal) -> list[User]:
         return [made_by]
     chairs = Seat.objects.co_chairs().filter(subgroup=subgroup, person__is_active=True)
     return [seat.person for seat in chairs.select_related("person")]
+
+
+def _write(name: str, told: Sequence[User], proposal: Proposal, **more: Any) -> None:
+    """`proposal`: fetched `with_state`. To the secretariat where nobody is told."""
+    for to, language in writing.readers(told):
+        with translation.override(language):
+            link = f"{settings.SITE_URL}{proposal.get_absolute_url()}"
+        writing.write(
+            f"proposals/mail/{name}.txt",
+            to,
+            language,
+            behind=[permissions.door_of(proposal.draft.subgroup)],
+            subgroup=proposal.draft.subgroup,
+            proposal=proposal,
+            asks_for_changes=proposal.state == State.CHANGES,
+            url=link,
+            **more,
+        )

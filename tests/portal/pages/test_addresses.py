@@ -152,16 +152,21 @@ def test_a_new_page_is_refused_an_address_of_another(
     assert (said in text_of(answer, answer.status_code)) == is_taken
 
 
-def test_a_page_is_not_moved_where_its_french_address_is_taken(
-    client, secretary, about, force
-):
-    other = page_at(
+@pytest.fixture
+def other():
+    """It has the French slug of `force`, in another place."""
+    return page_at(
         home(),
         title_en="Other",
         title_fr="Autre",
         slug="x",
         slug_fr="groupe-de-travail",
     )
+
+
+def test_a_page_is_not_moved_where_its_french_address_is_taken(
+    client, secretary, about, force, other
+):
     client.force_login(secretary)
     move = reverse("wagtailadmin_pages:move_confirm", args=[other.pk, about.pk])
 
@@ -171,15 +176,7 @@ def test_a_page_is_not_moved_where_its_french_address_is_taken(
     assert address_of(other, "fr") == "/fr/groupe-de-travail/"
 
 
-def test_among_several_that_are_moved_it_gets_a_number(about, force):
-    other = page_at(
-        home(),
-        title_en="Other",
-        title_fr="Autre",
-        slug="x",
-        slug_fr="groupe-de-travail",
-    )
-
+def test_among_several_that_are_moved_it_gets_a_number(about, force, other):
     StandardPage.objects.get(pk=other.pk).move(
         BilingualPage.objects.get(pk=about.pk), pos="last-child"
     )
