@@ -1,5 +1,6 @@
 """What the Task Force tells a person of their own part in it, and how that ends."""
 
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -98,7 +99,7 @@ def end_all(person):
         person=person, state__in=[Seat.State.ASKED, Seat.State.HELD]
     )
     for seat in sitting:  # one by one: other rooms listen to the end of a seat
-        seat.state = Seat.State.ENDED
+        seat.state, seat.decided = Seat.State.ENDED, timezone.now()
         seat.save()
     spoken = Representative.objects.filter(person=person)
     spoken.update(is_shown=False)

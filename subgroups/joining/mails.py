@@ -102,11 +102,20 @@ def seat_ended_by_itself(seat: Seat, chairs: list[User]) -> None:
         write("seat_ended", to, language, behind=led(seat), seat=seat, url=url)
 
 
-def nobody_leads(seat: Seat, by: User | None) -> None:
+def nobody_leads(
+    seat: Seat, by: User | None = None, *, is_nameless: bool = False
+) -> None:
     """To the secretariat, to whom requests to join come from now on."""
     for to, language in writing.readers():
-        people = address("joining:people", language, seat.subgroup_id)
-        write("nobody_leads", to, language, seat=seat, by=by, url=people)
+        write(
+            "nobody_leads",
+            to,
+            language,
+            seat=seat,
+            by=by,
+            is_nameless=is_nameless,
+            url=address("joining:people", language, seat.subgroup_id),
+        )
 
 
 def role_given(seat: Seat, chairs: list[User], by: User) -> None:

@@ -86,6 +86,7 @@ def follow(before, after):
 def forget(person):
     """What was decided stays, without who asked; nobody waits for an answer any more."""
     _tell_whom_nobody_speaks_for(person)
+    _tell_what_nobody_leads(person)
     theirs = applications_of(person.email)
     numbers = list(theirs.values_list("pk", flat=True))
     invitations_of(person.email).delete()
@@ -100,3 +101,13 @@ def _tell_whom_nobody_speaks_for(person):
     for row in ended.select_related("membership__organisation"):
         if row.membership.is_current and not representing.colleagues(row.membership):
             mails.nobody_speaks(row.membership)
+
+
+def _tell_what_nobody_leads(person):
+    """Without the name, which would stay in a mail that is kept."""
+    led = Seat.objects.filter(
+        person=person, role=Seat.Role.CO_CHAIR, state=Seat.State.ENDED
+    )
+    for seat in led.filter(decided__date=today()).select_related("subgroup"):
+        if seats.nobody_leads(seat.subgroup):
+            mails.nobody_leads(seat, is_nameless=True)

@@ -154,6 +154,11 @@ def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:
     ]
 
 
+def nobody_leads(subgroup: Subgroup) -> bool:
+    """A closed one is not led."""
+    return not subgroup.is_closed and not co_chairs(subgroup)
+
+
 def _held(seat: Seat, *states: str) -> Seat | None:
     """Locked: of two who decide at once the second finds it decided."""
     every = Seat.objects.select_for_update(of=("self",))
@@ -170,7 +175,7 @@ def _close(seat: Seat, state: str, reason: str, by: User | None) -> None:
 def _tell_whom_nobody_leads(seat: Seat, by: User | None = None, was: str = "") -> None:
     """Where the last co-chair has gone, or given up the role that they had (`was`)."""
     has_led = (was or seat.role) == Seat.Role.CO_CHAIR
-    if has_led and not seat.subgroup.is_closed and not co_chairs(seat.subgroup):
+    if has_led and nobody_leads(seat.subgroup):
         mails.nobody_leads(seat, by)
 
 

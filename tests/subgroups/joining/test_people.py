@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from portal.accounts.leaving import leave
 from portal.identity.current import contact
 from portal.mails.models import Mail
 from subgroups.joining import seats
@@ -337,6 +338,31 @@ def test_the_secretariat_hears_that_nobody_leads_a_sub_group(
     [letter] = [one for one in mail.outbox if one.to == [contact()]]
     assert letter.subject.startswith(words)
     assert str(chair.person) in letter.body
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Nobody leads"), ("fr", "Plus personne n’anime")]
+)
+def test_also_when_the_account_is_deleted_and_then_without_the_name(
+    subgroup, chair, language, words
+):
+    PersonFactory(email=contact(), language=language)
+    name = str(chair.person)
+
+    leave(person=chair.person)
+
+    letters = [one for one in mail.outbox if one.to == [contact()]]
+    [letter] = [one for one in letters if one.subject.startswith(words)]
+    assert getattr(subgroup, f"name_{language}") in letter.body
+    assert name not in letter.body
+
+
+def test_nobody_hears_it_where_another_leads_it_still(subgroup, chair):
+    SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+    leave(person=chair.person)
+
+    assert not [one for one in mail.outbox if "leads" in one.subject]
 
 
 def test_a_closed_one_takes_nobody(client, subgroup, chair, asked):
