@@ -51,7 +51,7 @@ def proposal(request, pk):
     """Its state, and the questions and answers."""
     shown = proposal_for(request.user, pk)
     form = WordForm(request.POST or None)
-    is_kept = bool(shown.draft.set_aside)
+    is_kept = not may_work_on(request.user, shown.draft)
     if request.method == "POST" and is_kept:
         return given_back(request, shown)
     if request.method == "POST" and form.is_valid():

@@ -151,6 +151,21 @@ def test_a_closed_group_proposes_nothing_more(client, chair, draft):
     assert not Proposal.objects.exists()
 
 
+def test_in_a_closed_group_a_proposal_is_read_and_words_are_given_back(
+    client, chair, draft
+):
+    proposed(draft, chair.person)
+    chair.subgroup.is_closed = True
+    chair.subgroup.save()
+    client.force_login(chair.person)
+    path = address("proposals:proposal", draft.pk)
+
+    assert 'name="text"' not in text_of(client.get(path))
+    sent = {"text": "CC BY", "form_key": "a" * 32}
+    assert "CC BY" in text_of(client.post(path, sent), status=409)
+    assert not ProposalWord.objects.exists()
+
+
 def test_what_lacks_is_said_and_nothing_is_lost(client, chair, draft):
     client.force_login(chair.person)
 
