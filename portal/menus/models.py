@@ -35,6 +35,7 @@ class Room(models.TextChoices):
     SUBGROUPS = "subgroups:subgroups", _("Sub-groups")
     MEMBERS = "subgroups:directory", _("Member organisations")
     ASK = "letters:write", _("Write to the secretariat")
+    JOIN = "joining:apply", _("Join the Task Force")
 
 
 class MenuEntryQuerySet(models.QuerySet):

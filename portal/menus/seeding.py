@@ -25,6 +25,7 @@ FIND = [
 SITE = [
     *("about", "iccm", "task-force", "why", "news", "events", "how-to-use", "contact"),
     Room.ASK,
+    Room.JOIN,
 ]
 
 
