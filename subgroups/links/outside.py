@@ -267,8 +267,10 @@ def passage_url(link, token):
 
 
 def thread_form(version, sent=None, **options):
-    pages, has_text = pages_of(version), not why_without_text(version)
-    return ThreadForm(sent, pages=pages, has_text=has_text, **options)
+    without_text = why_without_text(version)
+    return ThreadForm(
+        sent, pages=pages_of(version), without_text=without_text, **options
+    )
 
 
 def comment_page(request, opening, token, form, status):

@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from subgroups.reviews.models import Comment, Review, Thread
 from subgroups.reviews.models.round import WORDS_LENGTH, Verdict
 from subgroups.reviews.models.thread import QUOTE_LENGTH
-from subgroups.reviews.places import in_whole_words, page_of
+from subgroups.reviews.places import UNREAD, in_whole_words, page_of
 from subgroups.workspace.keyed import KeyedForm
 
 USUAL_DAYS, MOST_DAYS = 14, 366
@@ -133,9 +133,9 @@ class ThreadForm(CommentForm):
 
     field_order = ["page", "quote", "text"]
 
-    def __init__(self, *args, pages, has_text, **kwargs):
+    def __init__(self, *args, pages, without_text, **kwargs):
         super().__init__(*args, **kwargs)
-        self.pages, self.has_text = pages, has_text
+        self.pages, self.without_text = pages, without_text
 
     def clean_page(self):
         page = self.cleaned_data["page"]
@@ -151,9 +151,15 @@ class ThreadForm(CommentForm):
         quote = cleaned.get("quote")
         if not quote or self.errors:
             return cleaned
-        if not self.has_text:
+        if self.without_text:
             self.add_error(
-                "quote", _("This version has no text to look in: name the page.")
+                "quote",
+                _(
+                    "The text of this version is still being read. Try again in a "
+                    "minute, or name the page and leave the words out."
+                )
+                if self.without_text in UNREAD
+                else _("This version has no text to look in: name the page."),
             )
             return cleaned
         near = cleaned.get("page")

@@ -62,7 +62,7 @@ def begin(request, pk):
         request.POST or None,
         initial=place_asked_for(request),
         pages=pages,
-        has_text=not why_without_text(version),
+        without_text=why_without_text(version),
     )
     if request.method == "POST" and form.is_valid():
         thread = actions.begin_thread(

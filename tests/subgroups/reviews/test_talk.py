@@ -96,6 +96,23 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
     assert not Thread.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "still being read"), ("fr", "encore en cours de lecture")],
+)
+def test_a_passage_of_what_is_still_being_read_is_asked_for_later(
+    member, seat, language, said
+):
+    unread = a_draft(seat.subgroup, file=a_file(["Count the tablets"]))
+    path = address("reviews:begin", unread.pk, language=language)
+
+    page = text_of(member.post(path, form(quote="Count", page="1")), 400)
+
+    assert said in page
+    assert "Count</textarea>" in page
+    assert member.post(path, form(page="1")).status_code == 302
+
+
 def test_a_double_click_says_it_once(member, draft):
     for _ in range(2):
         member.post(address("reviews:begin", draft.pk), form())
