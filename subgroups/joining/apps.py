@@ -17,6 +17,7 @@ class JoiningConfig(AppConfig):
         schedule.nightly("forget old applications", tasks.forget_old, hour=3)
         schedule.nightly("end seats of former members", tasks.end_seats, hour=0)
         from_above.show_in_space(in_space.organisations)
+        from_above.show_in_space(in_space.interests)
         edit_link.lead_also(Organisation, in_space.portrait_of)
         holdings.hold(persons.held_about, *persons.ANSWERED)
         leaving.say_before(persons.cautions)

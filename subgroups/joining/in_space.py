@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from portal.accounts.from_above import Section
-from subgroups.models import Membership, Representative, Seat
+from subgroups.joining.models import Application
+from subgroups.joining.persons import applications_of
+from subgroups.models import Membership, Representative, Seat, Subgroup
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,14 @@ def organisations(person):
     )
     if mine.memberships or mine.asked:
         yield Section("joining/in_space.html", mine)
+
+
+def interests(person):
+    """Sub-groups that they named when they applied, until they ask to join them."""
+    accepted = applications_of(person.email).filter(state=Application.State.ACCEPTED)
+    named = Subgroup.objects.live().filter(
+        pk__in=accepted.values("subgroups"), is_closed=False
+    )
+    asked = Seat.objects.filter(person=person).values("subgroup")
+    if found := list(named.exclude(pk__in=asked)):
+        yield Section("joining/interests.html", found)

@@ -8,12 +8,13 @@ from portal.accounts.leaving import leave
 from portal.identity.current import contact
 from portal.mails.models import Mail
 from subgroups.joining import seats
+from subgroups.joining.models import Application
 from subgroups.models import Participation, Seat
 from subgroups.notices.models import Rhythm
 from subgroups.notices.tasks import tell
 from tests.factories.accounts import PersonFactory
 from tests.factories.at_once import at_once
-from tests.factories.joining import request_of
+from tests.factories.joining import ApplicationFactory, request_of
 from tests.factories.notices import wishes
 from tests.factories.subgroups import (
     LONG_PAST,
@@ -61,6 +62,35 @@ def test_a_member_is_led_to_ask_and_a_participant_to_the_workspace(
     page = text_of(client.get(subgroup.get_absolute_url("en")))
     assert "You take part in this sub-group." in page
     assert ask not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Sub-groups that interest you"),
+        ("fr", "Sous-groupes qui vous intéressent"),
+    ],
+)
+def test_my_space_leads_to_those_named_in_the_application(
+    client, subgroup, speaker, language, words
+):
+    person = speaker.person
+    person.language = language
+    person.save()
+    closed = SubgroupFactory(is_closed=True)
+    applied = ApplicationFactory(email=person.email, state=Application.State.ACCEPTED)
+    applied.subgroups.set([subgroup, closed])
+    client.force_login(person)
+    client.cookies["django_language"] = language
+    ask = address("joining:ask", subgroup.pk, language=language)
+
+    page = text_of(client.get(reverse("accounts:my_space")))
+    assert words in page
+    assert ask in page
+    assert address("joining:ask", closed.pk, language=language) not in page
+
+    client.post(ask, request_of(speaker))
+    assert words not in text_of(client.get(reverse("accounts:my_space")))
 
 
 def test_a_closed_one_is_not_asked(client, speaker):
