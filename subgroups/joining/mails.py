@@ -89,6 +89,12 @@ def seat_decided(seat: Seat, chairs: list[User], by: User) -> None:
     _to_person_and_chairs("seat_decided", seat, chairs, by)
 
 
+def seat_given(seat: Seat, by: User) -> None:
+    """To who had not asked for it."""
+    if seat.person != by:
+        _to_person_and_chairs("seat_given", seat, [], by)
+
+
 def seat_ended(seat: Seat, chairs: list[User], by: User) -> None:
     _to_person_and_chairs("seat_ended", seat, chairs, by)
 

@@ -103,7 +103,7 @@ def end(*, seat: Seat, reason: str = "", by: User) -> bool:
     _close(held, State.ENDED, reason, by)
     if was_held:
         mails.seat_ended(held, co_chairs(held.subgroup, but=by), by)
-        _tell_whom_nobody_leads(held, by)
+        tell_whom_nobody_leads(held, by)
     return True
 
 
@@ -123,7 +123,7 @@ def give_role(*, seat: Seat, role: str, by: User) -> bool:
     log(instance=held, action="wagtail.edit", user=by)
     told = [one for one in others if one != held.person]
     mails.role_given(held, told, by)
-    _tell_whom_nobody_leads(held, by, was=Seat.Role.CO_CHAIR)
+    tell_whom_nobody_leads(held, by, was=Seat.Role.CO_CHAIR)
     return True
 
 
@@ -144,7 +144,7 @@ def close(ended: QuerySet[Seat]) -> None:
         _close(seat, State.ENDED, "", None)
         if was_held and not seat.subgroup.is_closed:
             mails.seat_ended_by_itself(seat, co_chairs(seat.subgroup))
-            _tell_whom_nobody_leads(seat)
+            tell_whom_nobody_leads(seat)
 
 
 def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:
@@ -152,6 +152,13 @@ def co_chairs(subgroup: Subgroup, but: User | None = None) -> list[User]:
     return [
         seat.person for seat in chairs.select_related("person") if seat.person != but
     ]
+
+
+def tell_whom_nobody_leads(seat: Seat, by: User | None = None, was: str = "") -> None:
+    """Where the last co-chair has gone, or given up the role that they had (`was`)."""
+    has_led = (was or seat.role) == Seat.Role.CO_CHAIR
+    if has_led and nobody_leads(seat.subgroup):
+        mails.nobody_leads(seat, by)
 
 
 def nobody_leads(subgroup: Subgroup) -> bool:
@@ -170,13 +177,6 @@ def _close(seat: Seat, state: str, reason: str, by: User | None) -> None:
     seat.state, seat.reason = state, reason
     seat.decided, seat.decided_by = timezone.now(), by
     seat.save()
-
-
-def _tell_whom_nobody_leads(seat: Seat, by: User | None = None, was: str = "") -> None:
-    """Where the last co-chair has gone, or given up the role that they had (`was`)."""
-    has_led = (was or seat.role) == Seat.Role.CO_CHAIR
-    if has_led and nobody_leads(seat.subgroup):
-        mails.nobody_leads(seat, by)
 
 
 def _takes_part(organisation: Organisation, subgroup: Subgroup) -> None:

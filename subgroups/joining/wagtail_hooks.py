@@ -14,11 +14,11 @@ from wagtail.snippets.views.snippets import IndexView, InspectView
 
 from portal.languages.snippets import BilingualViewSet
 from portal.look.telling_panel import TellingPanel
-from subgroups.joining import actions, open_invitations
+from subgroups.joining import actions, by_hand, open_invitations, seats
 from subgroups.joining.filters import ApplicationFilterSet
 from subgroups.joining.forms import AcceptForm, RefuseForm
 from subgroups.joining.models import Application
-from subgroups.models import Membership
+from subgroups.models import Membership, Seat
 
 RIGHT = "joining.decide_application"
 
@@ -143,3 +143,35 @@ def representatives_button(snippet, user, next_url=None):
             icon_name="user",
             priority=15,
         )
+
+
+@hooks.register("before_edit_snippet")
+def note_what_a_seat_was(request, instance):
+    if isinstance(instance, Seat):
+        request.seat_was = {"role": instance.role, "state": instance.state}
+
+
+@hooks.register("after_edit_snippet")
+def tell_what_a_seat_is(request, instance):
+    if isinstance(instance, Seat):
+        by_hand.tell(instance, **request.seat_was, by=request.user)
+
+
+@hooks.register("after_create_snippet")
+def tell_of_a_new_seat(request, instance):
+    if isinstance(instance, Seat):
+        by_hand.tell(instance, by=request.user)
+
+
+@hooks.register("before_delete_snippet")
+def end_what_is_deleted(request, instances):
+    """So that it is told; nothing tells of a row that is gone."""
+    for seat in instances if request.method == "POST" else ():
+        if isinstance(seat, Seat):
+            seats.end(seat=seat, by=request.user)
+
+
+@hooks.register("before_bulk_action")
+def end_all_that_is_deleted(request, action_type, objects, _action):
+    if action_type == "delete":
+        end_what_is_deleted(request, objects)

@@ -1,0 +1,126 @@
+"""Seats that the secretariat gives, changes, ends and deletes in the administration."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from portal.identity.current import contact
+from subgroups.models import Seat
+from tests.factories.accounts import PersonFactory
+from tests.factories.subgroups import SeatFactory, fresh
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+State, Role = Seat.State, Seat.Role
+VIEW = "wagtailsnippets_subgroups_seat"
+
+
+@pytest.fixture
+def office(client):
+    client.force_login(PersonFactory(secretariat=True, email=contact()))
+    return client
+
+
+def row(seat, **fields):
+    return {
+        "subgroup": seat.subgroup_id,
+        "person": seat.person_id,
+        "organisation": seat.organisation_id or "",
+        "role": seat.role,
+        "state": seat.state,
+        "words": "",
+        "reason": "",
+        **fields,
+    }
+
+
+def change(office, seat, **fields):
+    path = reverse(f"{VIEW}:edit", args=[seat.pk])
+    assert office.post(path, row(seat, **fields)).status_code == 302
+
+
+def subjects(to):
+    return sorted(one.subject for one in mail.outbox if one.to == [to.email])
+
+
+def told_that_nobody_leads():
+    return [one for one in mail.outbox if "Nobody leads" in one.subject]
+
+
+@pytest.mark.parametrize(
+    ("fields", "subject"),
+    [
+        ({"state": State.ENDED}, "Votre participation"),
+        ({"role": Role.MEMBER}, "Vous ne coprésidez plus"),
+    ],
+)
+def test_a_co_chair_who_is_ended_hears_it_and_the_office_that_nobody_leads(
+    office, chair, fields, subject
+):
+    change(office, chair, **fields)
+
+    [own] = subjects(chair.person)
+    assert subject in own
+    [letter] = told_that_nobody_leads()
+    assert letter.to == [contact()]
+
+
+def test_so_do_those_whose_seats_are_deleted(office, chair):
+    other = SeatFactory(subgroup=chair.subgroup)
+    office.post(reverse(f"{VIEW}:delete", args=[other.pk]))
+    assert len(subjects(other.person)) == 1
+    assert not told_that_nobody_leads()
+    mail.outbox.clear()
+
+    bulk = reverse("wagtail_bulk_action", args=["subgroups", "seat", "delete"])
+    office.post(f"{bulk}?id={chair.pk}")
+
+    assert len(subjects(chair.person)) == 1
+    assert len(told_that_nobody_leads()) == 1
+    assert not Seat.objects.exists()
+
+
+def test_nothing_is_told_where_the_deletion_is_only_looked_at(office, chair):
+    office.get(reverse(f"{VIEW}:delete", args=[chair.pk]))
+
+    assert fresh(chair).state == State.HELD
+    assert not mail.outbox
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [("en", "You take part in Supply"), ("fr", "Vous participez")],
+)
+def test_who_is_given_a_seat_hears_it(office, subgroup, language, subject):
+    person = PersonFactory(language=language)
+    seat = Seat(subgroup=subgroup, person=person)
+
+    office.post(reverse(f"{VIEW}:add"), row(seat))
+
+    assert Seat.objects.get().decided
+    [own] = subjects(person)
+    assert subject in own
+
+
+def test_who_is_made_co_chair_at_once_hears_that(office, subgroup):
+    person = PersonFactory(language="en")
+    seat = Seat(subgroup=subgroup, person=person, role=Role.CO_CHAIR)
+
+    office.post(reverse(f"{VIEW}:add"), row(seat))
+
+    assert subjects(person) == ["You are now co-chair of Supply"]
+
+
+@pytest.mark.parametrize("state", [State.HELD, State.REFUSED])
+def test_a_request_that_is_decided_there_is_answered(office, chair, asked, state):
+    change(office, asked, state=state)
+
+    assert subjects(asked.person) == ["Your request to join Supply"]
+    assert len(subjects(chair.person)) == 1
+
+
+def test_other_changes_are_nobody_s_news(office, chair):
+    change(office, chair, is_shown="on")
+
+    assert fresh(chair).is_shown
+    assert not mail.outbox
