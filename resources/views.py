@@ -243,7 +243,7 @@ def resource_context(request, resource, is_preview=False):
         "only_language": only_language(entries) if entries else "",
         "lacks_reader_language": bool(entries)
         and not any(entry.is_readers for entry in entries),
-        "is_borrowing": is_borrowing(resource),
+        "is_borrowing": is_borrowing(resource, editions),
         "reader_language_name": language_name(reader_language()),
         "other_language_name": language_name(other_language(reader_language())),
         "other_title": other,
@@ -272,10 +272,12 @@ def readable_editions(resource, is_preview):
     return by_edition(editions, sizes, is_preview)
 
 
-def is_borrowing(resource):
+def is_borrowing(resource, editions):
     """Whether some words of the record are there in the other language only."""
     parts = ("title_words", "summary_words", "description_words", "rights_words")
     said = [getattr(resource, part) for part in parts]
+    for edition, entries in editions:
+        said += [edition.note_words, *(entry.label for entry in entries)]
     return any(text.is_fallback for text in said if text)
 
 

@@ -27,6 +27,8 @@ FAREWELL = _(
     "you wrote stays there without them. If you did not ask for this, reply to this "
     "email."
 )
+# A mail with this header is deleted once it is sent, not kept as others are.
+LAST_WORD = "X-Last-Word"
 _farewells: list[Callable[[User], None]] = []
 _cleared: set[str] = set()
 
@@ -75,6 +77,7 @@ def is_the_last(person: User) -> bool:
 @transaction.atomic
 def leave(*, person: User) -> None:
     letter = mail_to(person, _("Your account is deleted"), FAREWELL)
+    letter.extra_headers[LAST_WORD] = "yes"
     for act in _farewells:
         act(person)
     sessions.end_other_sessions(person=person)

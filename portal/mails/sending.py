@@ -11,6 +11,7 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from portal.accounts.leaving import LAST_WORD
 from portal.mails import doors
 from portal.mails.content import Content, message_of
 from portal.mails.models import FAILURE_LENGTH, Mail
@@ -119,6 +120,9 @@ def close(carrier) -> None:
 
 
 def note_sent(mail: Mail) -> None:
+    if LAST_WORD in cast("Content", mail.content)["headers"]:
+        mail.delete()
+        return
     Mail.objects.filter(pk=mail.pk).update(
         state=Mail.State.SENT, sent=timezone.now(), content=None, failure=""
     )

@@ -123,7 +123,7 @@ def thread(request, pk, thread):
 def thread_page(request, draft, thread, form, status):
     context = {
         **about_talk(request, draft),
-        "page_title": _("Comment no. %(number)s") % {"number": thread.pk},
+        "page_title": _("Comment no. %(number)s") % {"number": thread.number},
         "thread": thread,
         "form": form if may_comment(request.user, draft) else None,
         "trail": trail_of(draft),

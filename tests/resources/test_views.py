@@ -10,7 +10,9 @@ from django.utils import translation
 from resources.models import Edition, RelatedResource, ResourceFile, ResourceTag, Tag
 from tests.factories.ingest import as_read
 from tests.factories.resources import (
+    EditionFactory,
     ResourceFactory,
+    ResourceLinkFactory,
     draft_of,
     publish,
 )
@@ -110,6 +112,20 @@ def test_what_lacks_a_translation_is_shown_and_marked(client):
     assert '<h1 class="document">Guide</h1>' in english
     assert '<h1 class="document" lang="en">Guide</h1>' in french
     assert "<div><p>Pour les agents</p></div>" in french
+
+
+@pytest.mark.parametrize("fields", [{"note_en": "Second"}, {"label_en": "Annex 2"}])
+def test_so_is_what_is_said_of_an_edition_and_its_files(client, fields):
+    resource = ResourceFactory(title_en="Guide", title_fr="Guide")
+    label = {name: fields.pop(name) for name in list(fields) if "label" in name}
+    edition = EditionFactory(resource=resource, **fields)
+    ResourceLinkFactory(edition=edition, **label)
+
+    french = text_of(client.get(resource.get_absolute_url("fr")))
+    english = text_of(client.get(resource.get_absolute_url("en")))
+
+    assert "Cette notice n’est pas encore complète en français" in french
+    assert "not yet complete" not in english
 
 
 def test_a_complete_record_bears_no_notice(client):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,10 +37,15 @@ class ThreadQuerySet(models.QuerySet):
         ).order_by(F("page").asc(nulls_first=True), "begun", "pk")
 
     def for_display(self):
+        """`number`: the first of its draft is 1. Keys would tell how much others say."""
         comments = Comment.objects.select_related("written_by")
-        return self.select_related(
-            "draft", "version__document", "resolved_by"
-        ).prefetch_related(models.Prefetch("comments", comments))
+        begun = Thread.objects.filter(draft=OuterRef("draft"), pk__lte=OuterRef("pk"))
+        numbers = begun.order_by().values("draft").annotate(number=Count("pk"))
+        return (
+            self.select_related("draft", "version__document", "resolved_by")
+            .prefetch_related(models.Prefetch("comments", comments))
+            .annotate(number=Subquery(numbers.values("number")))
+        )
 
 
 class Thread(models.Model):

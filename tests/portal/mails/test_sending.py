@@ -9,12 +9,15 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import connections
+from django.test import TestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from portal.accounts.leaving import leave
 from portal.mails import sending
 from portal.mails.models import CONTENT_KEPT, PAUSES, ROW_KEPT, Mail
 from portal.mails.tasks import forget_old, send_due
+from tests.factories.accounts import PersonFactory
 from tests.factories.processes import Forked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -48,6 +51,18 @@ def test_a_mail_is_kept_and_sent_by_the_fast_lane(server):
     kept.refresh_from_db()
     assert (kept.state, kept.content, kept.attempts) == ("sent", None, 1)
     assert kept.sent
+
+
+def test_the_last_word_to_who_leaves_is_not_kept(server):
+    person = PersonFactory()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        leave(person=person)
+    assert Mail.objects.exists()
+
+    send_due.call()
+
+    assert len(server.taken) == 1
+    assert not Mail.objects.exists()
 
 
 def test_it_waits_for_a_server_that_is_away_and_goes_when_it_is_back(server, caplog):

@@ -221,13 +221,16 @@ def test_a_closed_subgroup_is_only_read(member, seat, draft):
     ],
 )
 def test_that_it_is_resolved_is_said_once(member, draft, language, said, title):
+    a_thread(a_draft())
+    a_thread(draft)
     thread = a_thread(draft)
     door = address("reviews:settle", draft.pk, thread.pk, language=language)
 
     page = text_of(member.post(door, {"state": "resolved"}, follow=True))
 
     assert page.count(said) == 1
-    assert f"<h1>{title} {thread.pk}</h1>" in page.replace("\xa0", " ")
+    # Of its own draft: elsewhere, others may say as much as they like.
+    assert f"<h1>{title} 2</h1>" in page.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
