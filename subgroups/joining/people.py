@@ -63,6 +63,8 @@ def people_page(request, subgroup, wrong=None, status=200):
         "page_title": _("People of %(name)s") % {"name": subgroup},
         "asking": shown.asking() if may_decide else [],
         "seats": shown.held(),
+        "may_give": request.user.has_perm("subgroups.add_seat")
+        and not subgroup.is_closed,
         "wrong": wrong,
         "typed": request.POST.get("reason", "") if wrong else "",
         "trail": [mine(), step_of(subgroup)],

@@ -8,6 +8,7 @@ from portal.identity.current import contact
 from subgroups.models import Seat
 from tests.factories.accounts import PersonFactory
 from tests.factories.subgroups import SeatFactory, fresh
+from tests.shown import address, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -124,3 +125,17 @@ def test_other_changes_are_nobody_s_news(office, chair):
 
     assert fresh(chair).is_shown
     assert not mail.outbox
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Give somebody a seat"), ("fr", "Attribuer un siège à quelqu’un")],
+)
+def test_the_page_of_the_people_leads_the_secretariat_there(
+    client, office, chair, language, words
+):
+    page = address("joining:people", chair.subgroup_id, language=language)
+    assert words in text_of(office.get(page))
+
+    client.force_login(chair.person)
+    assert words not in text_of(client.get(page))
