@@ -1,29 +1,48 @@
 """Components, countries and organisations as pages with a name."""
 
+from functools import lru_cache
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.languages.fallback import CONTENT_LANGUAGES, words
 from portal.search.places import Place
-from portal.topics.models import Component, Country
-from resources.reference.places import organisations_with_pages
+from portal.topics.models import Component, Country, Organisation
+from resources.reference.places import numbers_of_organisations_with_pages
+
+NAMES = ("name_en", "name_fr")
+KINDS = {
+    Component: (_("Component"), (*NAMES, "short_name_en", "short_name_fr")),
+    Country: (_("Country"), NAMES),
+    Organisation: (_("Organisation"), (*NAMES, "acronym_en", "acronym_fr")),
+}
 
 
 def named_places():
-    for component in Component.objects.in_order():
-        short = [component.short_name_en, component.short_name_fr]
-        yield _place(_("Component"), component, short)
-    for country in Country.objects.all():
-        yield _place(_("Country"), country)
-    for organisation in organisations_with_pages().values():
-        yield _place(_("Organisation"), organisation)
+    with_pages = numbers_of_organisations_with_pages()
+    for terms in (
+        Component.objects.order_by("number"),
+        Country.objects.order_by("pk"),
+        Organisation.objects.filter(pk__in=with_pages).order_by("pk"),
+    ):
+        for row in terms.values_list(*_told(terms.model)):
+            yield _place(terms.model, row)
 
 
-def _place(kind, term, more=()):
+def _told(model):
+    """What its names and its address are made of."""
+    _kind, names = KINDS[model]
+    return ("pk", *sorted({*model.slug_fields.values()}), "aliases", *names)
+
+
+# They are read again and again, and hundreds of them are what they were.
+@lru_cache(maxsize=4096)
+def _place(model, row):
+    kind, names = KINDS[model]
+    term = model(**dict(zip(_told(model), row, strict=True)))
+    said = [*(getattr(term, name) for name in names), *term.other_names]
     return Place(
         kind=kind,
-        names=tuple(
-            filter(None, [term.name_en, term.name_fr, *term.other_names, *more])
-        ),
+        names=tuple(dict.fromkeys(filter(None, said))),
         title={code: str(words(term, "name", code)) for code in CONTENT_LANGUAGES},
         address=term.get_absolute_url,
     )

@@ -1,13 +1,26 @@
 """The menus as a reader meets them: nothing that is not public."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
 from portal.kept import Kept
+from portal.languages.fallback import Words
 from portal.menus.models import MenuEntry
 from portal.menus.seeding import first_entries
 from portal.pages.models import BilingualPage
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry in one language. `page`: key of the page that it leads to, and the name
+    of that page in the seed; `room`: of a `Room`."""
+
+    label: Words
+    url: str
+    room: str
+    page: tuple[int | None, str]
 
 
 def menus():
@@ -19,11 +32,20 @@ def _read(_language):
     entries = list(MenuEntry.objects.with_targets())
     shown = defaultdict(list)
     for entry in filter(is_shown, entries) if entries else first_ones():
-        shown[entry.place].append(entry)
+        shown[entry.place].append(_shown(entry))
     return shown
 
 
 kept_menus = Kept(_read)
+
+
+def _shown(entry):
+    return Shown(
+        label=entry.label_words,
+        url=entry.url,
+        room=entry.room,
+        page=(entry.page_id, entry.page.source_key if entry.page else ""),
+    )
 
 
 def is_shown(entry):

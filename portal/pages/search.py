@@ -45,8 +45,8 @@ def find_pages(text, beside=None):
     return _pages(text, plan)
 
 
-def _pages(text, plan=None):
-    asked = SearchRequest(
+def asked_of_pages(text):
+    return SearchRequest(
         text=text,
         language=reader_language(),
         shelf=SITE,
@@ -56,7 +56,10 @@ def _pages(text, plan=None):
         spelling=False,
         brief=True,
     )
-    ranked = [hit.pk for hit in search(asked, planned=plan).hits]
+
+
+def _pages(text, plan=None):
+    ranked = [hit.pk for hit in search(asked_of_pages(text), planned=plan).hits]
     if not ranked:
         return []
     # Who may read is asked of the database, not of the index.

@@ -68,7 +68,12 @@ def resources_by_organisation():
 
 def organisations_with_pages(pks=None):
     """{pk: organisation}: those that readers are told of, `pks` alone where given."""
-    told = {
+    told = numbers_of_organisations_with_pages()
+    return Organisation.objects.in_bulk(told if pks is None else told & {*pks})
+
+
+def numbers_of_organisations_with_pages():
+    return {
         # Told apart by the database: there are thousands of these rows.
         *_wrote().order_by().values_list("organisation_id", flat=True).distinct(),
         *_published().order_by().values_list("publisher_id", flat=True).distinct(),
@@ -77,7 +82,6 @@ def organisations_with_pages(pks=None):
         ),
         *known_organisations(),
     }
-    return Organisation.objects.in_bulk(told if pks is None else told & {*pks})
 
 
 def resources_of(organisation):

@@ -1,5 +1,6 @@
 """How resources are written in templates."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
@@ -170,11 +171,15 @@ def told_when_opened(question, rank):
     if not question:
         return ""
     token = click_token(question, reader_language())
+    address = _opened(get_language())
     return format_html(
-        ' ping="{}?{}"',
-        reverse("resources:opened"),
-        urlencode({"hit": token, "rank": rank}),
+        ' ping="{}?{}"', address, urlencode({"hit": token, "rank": rank})
     )
+
+
+@cache
+def _opened(_language):
+    return reverse("resources:opened")
 
 
 @register.simple_tag

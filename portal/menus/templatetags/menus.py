@@ -23,7 +23,7 @@ def site_menus():
 @register.simple_tag
 def is_here(entry, section, page):
     """Whether an entry of the head leads to where the reader is."""
-    if entry.page_id:
-        key = entry.page.source_key
-        return entry.page_id == page or (key != "" and key == PAGES.get(section))
+    number, key = entry.page
+    if number:
+        return number == page or (key != "" and key == PAGES.get(section))
     return bool(entry.room) and entry.room == ROOMS.get(section)
