@@ -16,3 +16,11 @@ class PersonForm(WagtailAdminModelForm):
         offered = Q(is_active=True) | Q(pk=self.instance.person_id)
         field = cast(ModelChoiceField, self.fields["person"])
         field.queryset = User.objects.filter(offered).order_by("last_name", "pk")
+
+
+class SeatForm(PersonForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Another seat is another row: who had this one has read and written by it.
+        for name in ("subgroup", "person") if self.instance.pk else ():
+            self.fields[name].disabled = True

@@ -29,7 +29,7 @@ from subgroups.models import (
     Seat,
     Subgroup,
 )
-from subgroups.people_form import PersonForm
+from subgroups.people_form import PersonForm, SeatForm
 
 TERM = FieldRowPanel([FieldPanel("since"), FieldPanel("until")])
 
@@ -250,7 +250,7 @@ class SeatViewSet(BilingualViewSet):
             FieldPanel("words"),
             FieldPanel("reason"),
         ],
-        base_form_class=PersonForm,
+        base_form_class=SeatForm,
     )
 
     def get_queryset(self, request):

@@ -120,6 +120,15 @@ def test_a_request_that_is_decided_there_is_answered(office, chair, asked, state
     assert len(subjects(chair.person)) == 1
 
 
+def test_a_seat_is_nobody_else_s_and_nowhere_else(office, chair):
+    other = SeatFactory()
+
+    change(office, chair, subgroup=other.subgroup_id, person=other.person_id)
+
+    assert fresh(chair).subgroup == chair.subgroup
+    assert fresh(chair).person == chair.person
+
+
 def test_other_changes_are_nobody_s_news(office, chair):
     change(office, chair, is_shown="on")
 

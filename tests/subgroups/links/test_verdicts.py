@@ -49,6 +49,28 @@ def test_their_verdict_stands_among_those_of_members(
     assert Reviewer.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("en", "Approves with changes", "This review was closed on"),
+        ("fr", "Approuve avec des changements", "Cette relecture a été close le"),
+    ],
+)
+def test_it_stays_to_be_read_once_the_review_is_closed(
+    client, draft, token, language, said, told
+):
+    review = a_review(draft)
+    come_in(client, token)
+    client.post(door("verdict", token), SAID)
+    actions.close_review(review=review, by=draft.begun_by)
+
+    page = text_of(client.get(door("shared", token, language)))
+
+    assert said in page
+    assert SAID["words"] in page
+    assert told in page
+
+
 def test_on_another_day_it_is_changed_but_not_by_who_holds_another_link(
     client, draft, token
 ):
