@@ -103,7 +103,7 @@ def test_who_cannot_sign_in_anyhow_is_left_alone(secretary, lost):
             "fr",
             "Désactiver la double authentification",
             "Assurez-vous d’abord",
-            "La double authentification de Fatou Ndiaye est désactivée.",
+            "Double authentification désactivée pour Fatou Ndiaye.",
         ),
     ],
 )
