@@ -100,17 +100,17 @@ def fetch() -> None:
 
 
 @contextmanager
-def given_or_own() -> Iterator[dict[str, str]]:
-    """One that the environment names, else one of our own."""
+def given_or_own(heap: str = HEAP) -> Iterator[dict[str, str]]:
+    """One that the environment names, else one of our own with so much memory."""
     if url := os.environ.get("ELASTICSEARCH_TEST_URL"):
         yield {"ELASTICSEARCH_TEST_URL": url}
     else:
-        with server() as told:
+        with server(heap) as told:
             yield told
 
 
 @contextmanager
-def server() -> Iterator[dict[str, str]]:
+def server(heap: str = HEAP) -> Iterator[dict[str, str]]:
     """What the environment has to say so that a site or a test uses it."""
     program, home = java(), distribution()
     folder = Path(tempfile.mkdtemp(prefix="ccm-elasticsearch-"))
@@ -121,7 +121,7 @@ def server() -> Iterator[dict[str, str]]:
         who = _unprivileged(folder)
         running = subprocess.Popen(
             _command(home, conf, program),
-            env=_environment(home, conf, folder, program),
+            env=_environment(home, conf, folder, program, heap),
             stdin=subprocess.DEVNULL,
             stdout=(folder / "log").open("wb"),
             stderr=subprocess.STDOUT,
@@ -219,14 +219,16 @@ def _command(home: Path, conf: Path, program: str) -> list[str]:
     ]
 
 
-def _environment(home: Path, conf: Path, folder: Path, program: str) -> dict[str, str]:
+def _environment(
+    home: Path, conf: Path, folder: Path, program: str, heap: str
+) -> dict[str, str]:
     java_home = str(Path(program).resolve().parent.parent)
     return {
         "PATH": os.environ.get("PATH", ""),
         "ES_HOME": str(home),
         "ES_PATH_CONF": str(conf),
         "ES_TMPDIR": str(folder / "tmp"),
-        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
+        "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
         "ES_JAVA_HOME": java_home,
         "JAVA_HOME": java_home,
         "JAVA": program,

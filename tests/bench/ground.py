@@ -16,6 +16,8 @@ from tests.elasticsearch import given_or_own
 from tests.factories.search import ListSource
 from tests.machine import Missing
 
+# What a server of ten thousand resources has; that of the tests makes do with less.
+HEAP = "2g"
 EMBEDDED = {"hosts": [], "prefix": ""}
 
 
@@ -40,7 +42,7 @@ def engines() -> Iterator[dict[str, dict[str, Any]]]:
     found: dict[str, dict[str, Any]] = {"embedded": dict(settings.ELASTICSEARCH)}
     found["embedded"] |= EMBEDDED
     try:
-        held = given_or_own()
+        held = given_or_own(HEAP)
     except Missing as why:
         say(f"!! without Elasticsearch: {why}")
         held = nullcontext({})
