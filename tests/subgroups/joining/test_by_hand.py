@@ -10,7 +10,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.subgroups import SeatFactory, fresh
 from tests.shown import address, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db
 
 State, Role = Seat.State, Seat.Role
 VIEW = "wagtailsnippets_subgroups_seat"
