@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from subgroups.joining import mails, seats
+from subgroups.joining.happenings import JOINED
 from subgroups.models import Seat
+from subgroups.notices.actions import note
 
 State = Seat.State
 
@@ -30,7 +32,23 @@ def tell(seat: Seat, *, role: str = "", state: str = "", by: User) -> None:
         mails.seat_decided(seat, chairs, by)
     elif state != seat.state == State.ASKED:
         mails.seat_asked(seat, seats.co_chairs(seat.subgroup))
-    elif state != seat.state == State.HELD and seat.role == Seat.Role.MEMBER:
-        mails.seat_given(seat, by)
-    if state != seat.state == State.HELD and seat.role == Seat.Role.CO_CHAIR:
+    if state != seat.state == State.HELD:
+        _tell_that_it_began(seat, chairs, by, was_asked=state == State.ASKED)
+
+
+def _tell_that_it_began(seat, chairs, by, *, was_asked):
+    leads = seat.role == Seat.Role.CO_CHAIR
+    if leads:
         mails.role_given(seat, chairs, by)
+    elif not was_asked:
+        mails.seat_given(seat, by)
+    told = chairs if leads or was_asked else []
+    note(
+        JOINED,
+        subgroup=seat.subgroup,
+        about=seat,
+        by=by,
+        but=[seat.person, *told],
+    )
+    if seat.organisation:
+        seats.takes_part(seat.organisation, seat.subgroup)

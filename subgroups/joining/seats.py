@@ -76,7 +76,7 @@ def decide(*, seat: Seat, is_accepted: bool, reason: str, by: User) -> bool:
     state = State.HELD if is_accepted else State.REFUSED
     _close(held, state, reason, by)
     if is_accepted and held.organisation:
-        _takes_part(held.organisation, held.subgroup)
+        takes_part(held.organisation, held.subgroup)
     mails.seat_decided(held, co_chairs(held.subgroup, but=by), by)
     if is_accepted:
         note(
@@ -166,20 +166,7 @@ def nobody_leads(subgroup: Subgroup) -> bool:
     return not subgroup.is_closed and not co_chairs(subgroup)
 
 
-def _held(seat: Seat, *states: str) -> Seat | None:
-    """Locked: of two who decide at once the second finds it decided."""
-    every = Seat.objects.select_for_update(of=("self",))
-    every = every.select_related("subgroup", "person", "organisation")
-    return every.filter(pk=seat.pk, state__in=states).first()
-
-
-def _close(seat: Seat, state: str, reason: str, by: User | None) -> None:
-    seat.state, seat.reason = state, reason
-    seat.decided, seat.decided_by = timezone.now(), by
-    seat.save()
-
-
-def _takes_part(organisation: Organisation, subgroup: Subgroup) -> None:
+def takes_part(organisation: Organisation, subgroup: Subgroup) -> None:
     taking_part = Participation.objects.filter(
         organisation=organisation, subgroup=subgroup
     )
@@ -193,3 +180,16 @@ def _takes_part(organisation: Organisation, subgroup: Subgroup) -> None:
                 "ends_with_seats": True,
             },
         )
+
+
+def _held(seat: Seat, *states: str) -> Seat | None:
+    """Locked: of two who decide at once the second finds it decided."""
+    every = Seat.objects.select_for_update(of=("self",))
+    every = every.select_related("subgroup", "person", "organisation")
+    return every.filter(pk=seat.pk, state__in=states).first()
+
+
+def _close(seat: Seat, state: str, reason: str, by: User | None) -> None:
+    seat.state, seat.reason = state, reason
+    seat.decided, seat.decided_by = timezone.now(), by
+    seat.save()

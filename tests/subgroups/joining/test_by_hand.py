@@ -5,9 +5,13 @@ from django.core import mail
 from django.urls import reverse
 
 from portal.identity.current import contact
-from subgroups.models import Seat
+from subgroups.models import Participation, Seat
+from subgroups.notices.models import Rhythm
+from subgroups.notices.tasks import tell
 from tests.factories.accounts import PersonFactory
+from tests.factories.notices import wishes
 from tests.factories.subgroups import SeatFactory, fresh
+from tests.factories.topics import OrganisationFactory
 from tests.shown import address, text_of
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +105,22 @@ def test_who_is_given_a_seat_hears_it(office, subgroup, language, subject):
     assert Seat.objects.get().decided
     [own] = subjects(person)
     assert subject in own
+
+
+def test_so_do_the_others_and_the_organisation_takes_part(office, chair):
+    wishes(chair.person, chair.subgroup, Rhythm.AT_ONCE)
+    organisation = OrganisationFactory()
+    seat = Seat(subgroup=chair.subgroup, person=PersonFactory())
+
+    office.post(reverse(f"{VIEW}:add"), row(seat, organisation=organisation.pk))
+    tell.call()
+
+    assert len(subjects(chair.person)) == 1
+    taking_part = Participation.objects.now().get()
+    assert (taking_part.organisation, taking_part.subgroup) == (
+        organisation,
+        chair.subgroup,
+    )
 
 
 def test_who_is_made_co_chair_at_once_hears_that(office, subgroup):
