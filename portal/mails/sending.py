@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import cast
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
@@ -98,10 +99,11 @@ def may_go(mail: Mail) -> bool:
 
 
 def hand_over(mail: Mail) -> None:
-    carrier = get_connection(settings.EMAIL_CARRIER)
     try:
+        carrier = get_connection(settings.EMAIL_CARRIER)
         carrier.open()
-    except OSError as error:
+    # The second, where the folder for mails cannot be used.
+    except (OSError, ImproperlyConfigured) as error:
         raise ServerAwayError from error
     try:
         carrier.send_messages([message_of(cast("Content", mail.content))])

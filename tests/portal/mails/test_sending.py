@@ -87,6 +87,24 @@ def test_it_waits_for_a_server_that_is_away_and_goes_when_it_is_back(server, cap
     assert states() == ["sent"]
 
 
+def test_a_folder_that_cannot_be_used_is_said_and_waited_for(settings, tmp_path):
+    taken = tmp_path / "mails"
+    taken.write_text("a file")
+    settings.EMAIL_CARRIER = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = taken
+    kept = write()
+
+    send_due.call()
+    kept.refresh_from_db()
+    assert (kept.state, kept.attempts) == ("waiting", 1)
+    assert "not a directory" in kept.failure
+
+    taken.unlink()
+    make_due()
+    send_due.call()
+    assert states() == ["sent"]
+
+
 def test_while_the_server_is_away_one_mail_tries_and_the_others_rest(server):
     for number in range(3):
         write(f"Mail {number}")

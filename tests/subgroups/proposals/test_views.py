@@ -11,6 +11,7 @@ from django.utils import translation
 from resources.models import Resource
 from subgroups.models import Output, Seat, Subgroup
 from subgroups.notices.models import Notice, Rhythm
+from subgroups.proposals import actions
 from subgroups.proposals.models import Proposal, ProposalWord
 from tests.factories.drafts import a_file, a_version
 from tests.factories.notices import wishes
@@ -152,18 +153,25 @@ def test_a_closed_group_proposes_nothing_more(client, chair, draft):
 
 
 def test_in_a_closed_group_a_proposal_is_read_and_words_are_given_back(
-    client, chair, draft
+    client, chair, draft, secretary
 ):
     proposed(draft, chair.person)
+    actions.say(
+        proposal=Proposal.objects.get(),
+        sent={"text": "Which licence?", "form_key": "q" * 32},
+        by=secretary,
+    )
     chair.subgroup.is_closed = True
     chair.subgroup.save()
     client.force_login(chair.person)
     path = address("proposals:proposal", draft.pk)
 
-    assert 'name="text"' not in text_of(client.get(path))
+    page = text_of(client.get(path))
+    assert "but nothing can be added here any more" in page
+    assert 'name="text"' not in page
     sent = {"text": "CC BY", "form_key": "a" * 32}
     assert "CC BY" in text_of(client.post(path, sent), status=409)
-    assert not ProposalWord.objects.exists()
+    assert ProposalWord.objects.count() == 1
 
 
 def test_what_lacks_is_said_and_nothing_is_lost(client, chair, draft):
