@@ -4,9 +4,12 @@ from typing import cast
 
 from django.db.models import Q
 from django.forms import ModelChoiceField
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.accounts.models import User
+
+FIXED = _("It stays as it is: for anything else, add a seat.")
 
 
 class PersonForm(WagtailAdminModelForm):
@@ -24,3 +27,4 @@ class SeatForm(PersonForm):
         # Another seat is another row: who had this one has read and written by it.
         for name in ("subgroup", "person") if self.instance.pk else ():
             self.fields[name].disabled = True
+            self.fields[name].help_text = FIXED

@@ -158,7 +158,7 @@ def test_other_changes_are_nobody_s_news(office, chair):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Give somebody a seat"), ("fr", "Attribuer un siège à quelqu’un")],
+    [("en", "Give somebody a seat"), ("fr", "Faire participer quelqu’un d’autre")],
 )
 def test_the_page_of_the_people_leads_the_secretariat_there(
     client, office, chair, language, words
