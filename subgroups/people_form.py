@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.accounts.models import User
+from subgroups.models import Seat
 
+OPEN = (Seat.State.ASKED, Seat.State.HELD)
 FIXED = _("It stays as it is: for anything else, add a seat.")
 
 
@@ -28,3 +30,12 @@ class SeatForm(PersonForm):
         for name in ("subgroup", "person") if self.instance.pk else ():
             self.fields[name].disabled = True
             self.fields[name].help_text = FIXED
+
+    def clean(self):
+        cleaned = super().clean()
+        state, person = cleaned.get("state"), cleaned.get("person")
+        if state == Seat.State.REFUSED and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why: the person reads it."))
+        if person and not person.is_active and state in OPEN:
+            self.add_error("state", _("This person has no account any more."))
+        return cleaned

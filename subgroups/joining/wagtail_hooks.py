@@ -167,7 +167,11 @@ def tell_of_a_new_seat(request, instance):
 def end_what_is_deleted(request, instances):
     """So that it is told; nothing tells of a row that is gone."""
     for seat in instances if request.method == "POST" else ():
-        if isinstance(seat, Seat):
+        if not isinstance(seat, Seat):
+            continue
+        if seat.state == Seat.State.ASKED:
+            seats.decide(seat=seat, is_accepted=False, reason="", by=request.user)
+        else:
             seats.end(seat=seat, by=request.user)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from portal.accounts.leaving import leave
 from portal.identity.current import contact
 from subgroups.models import Participation, Seat
 from subgroups.notices.models import Rhythm
@@ -134,10 +135,34 @@ def test_who_is_made_co_chair_at_once_hears_that(office, subgroup):
 
 @pytest.mark.parametrize("state", [State.HELD, State.REFUSED])
 def test_a_request_that_is_decided_there_is_answered(office, chair, asked, state):
-    change(office, asked, state=state)
+    change(office, asked, state=state, reason="We are many")
 
     assert subjects(asked.person) == ["Your request to join Supply"]
     assert len(subjects(chair.person)) == 1
+
+
+def test_a_request_that_is_deleted_is_answered_too(office, chair, asked):
+    office.post(reverse(f"{VIEW}:delete", args=[asked.pk]))
+
+    assert subjects(asked.person) == ["Your request to join Supply"]
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "gone"),
+    [
+        ("en", "Say why: the person reads it.", "has no account any more"),
+        ("fr", "Dites pourquoi", "n’a plus de compte"),
+    ],
+)
+def test_what_cannot_be_is_said(client, asked, language, why, gone):
+    client.force_login(PersonFactory(secretariat=True, language=language))
+    path = reverse(f"{VIEW}:edit", args=[asked.pk])
+
+    assert why in text_of(client.post(path, row(asked, state=State.REFUSED)))
+    leave(person=asked.person)
+    sent = row(fresh(asked), state=State.HELD)
+    assert gone in text_of(client.post(path, sent))
+    assert fresh(asked).state == State.ENDED
 
 
 def test_a_seat_is_nobody_else_s_and_nowhere_else(office, chair):
