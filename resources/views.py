@@ -35,6 +35,7 @@ from resources.benchmarks.models import Benchmark
 from resources.beside import also_found, sections_of
 from resources.cards import live_cards, only_language, sources_of
 from resources.citation import STYLES, citation_of
+from resources.edit_link import list_address
 from resources.entries import by_edition, text_sizes
 from resources.facets import facets, public_vocabularies, renamed
 from resources.forms import InsideForm, LibraryForm
@@ -79,6 +80,7 @@ def library(request):
         # A page too far is no page of its own.
         "canonical": form.url(page=min(result.page, result.pages)),
         "alternates": in_each_language(form.url()),
+        "edit_url": list_address(request.user, Resource),
         "form": form,
         "result": result,
         "promoted": promoted(asked, result.mended),

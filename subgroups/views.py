@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from portal.languages.fallback import words
 from portal.languages.own_page import lead_on
 from portal.tables import file_response, offered
-from resources.edit_link import edit_address
+from resources.edit_link import edit_address, list_address
 from subgroups import permissions, shown
 from subgroups.directory import members, members_table
 from subgroups.forms import DirectoryForm
-from subgroups.models import Subgroup
+from subgroups.models import Membership, Subgroup
 
 SECTION = "task-force"
 
@@ -31,6 +31,7 @@ def directory(request):
         ),
         "section": SECTION,
         "canonical": path,
+        "edit_url": list_address(request.user, Membership),
         "form": form,
         "shown": found,
         "downloads": offered(
@@ -56,6 +57,7 @@ def subgroups(request):
             "Experts in one thematic area who work on specific tasks together."
         ),
         "section": SECTION,
+        "edit_url": list_address(request.user, Subgroup),
         "subgroups": Subgroup.objects.live().in_order().select_related("component"),
         "committee": shown.committee(),
     }

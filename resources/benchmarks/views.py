@@ -24,7 +24,7 @@ from resources.benchmarks.tables import (
 )
 from resources.beside import sections_of
 from resources.cards import cards
-from resources.edit_link import edit_address
+from resources.edit_link import edit_address, list_address
 from resources.holdings import holdings_of
 from resources.models import Resource
 
@@ -46,6 +46,7 @@ def framework(request):
             "component by component, at each stage of a programme."
         ),
         "section": SECTION,
+        "edit_url": list_address(request.user, Benchmark),
         "phases": phases,
         "rows": rows,
         "components": [row.component for row in rows],
@@ -144,6 +145,7 @@ def indicators(request):
             "its definition, component and level."
         ),
         "section": SECTION,
+        "edit_url": list_address(request.user, Indicator),
         "indicators": shown,
         "components": list(dict.fromkeys(i.component for i in shown)),
         "warning": warning_on(shown, indicators_warning()),

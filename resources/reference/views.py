@@ -13,7 +13,7 @@ from portal.tables import file_response, offered
 from portal.topics.former import term_at
 from portal.topics.models import Country, GlossaryTerm, Organisation
 from resources.beside import sections_of
-from resources.edit_link import edit_address
+from resources.edit_link import edit_address, list_address
 from resources.holdings import holdings_of
 from resources.models import Resource
 from resources.reference import places
@@ -41,6 +41,7 @@ def glossary(request):
         ),
         "section": SECTION,
         "canonical": path if asked.text else asked.url(path, **as_it_opens),
+        "edit_url": list_address(request.user, GlossaryTerm),
         "asked": asked,
         "shown": shown,
         "letters": [
@@ -70,6 +71,7 @@ def countries(request):
         "page_title": _("Countries"),
         "page_description": _("What the library holds, country by country."),
         "section": SECTION,
+        "edit_url": list_address(request.user, Country),
         "countries": places.countries(),
     }
     return render(request, "reference/countries.html", context)
@@ -104,6 +106,7 @@ def organisations(request):
             "resources."
         ),
         "section": SECTION,
+        "edit_url": list_address(request.user, Organisation),
         "organisations": places.organisations(),
     }
     return render(request, "reference/organisations.html", context)
