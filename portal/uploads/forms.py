@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
@@ -28,6 +29,12 @@ ALREADY_HERE_HIDDEN = _("This file is already here, among documents you cannot o
 # and, as soon as the row can be seen, by a worker. Where the worker came in between, the
 # form ended in an error: none of it is seen before all is done.
 class ImageForm(BaseImageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in Image.WORDS.items():
+            if name in self.fields:
+                self.fields[name].label = capfirst(label)
+
     def clean(self):
         """Words that readers have met stay: a page is published with all of them only."""
         cleaned = super().clean()

@@ -126,7 +126,13 @@ class EventPage(Prose):
                 panels=[
                     FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
                     FieldRowPanel([FieldPanel("label_en"), FieldPanel("label_fr")]),
-                    FieldPanel("resource"),
+                    FieldPanel(
+                        "resource",
+                        help_text=_(
+                            "A file of your own is first added to the library as a "
+                            "resource, then chosen here."
+                        ),
+                    ),
                     FieldPanel("url"),
                 ],
             ),
