@@ -139,7 +139,8 @@ class ThreadForm(CommentForm):
 
     def clean_page(self):
         page = self.cleaned_data["page"]
-        last = self.pages[-1].number if self.pages else MOST_PAGE
+        is_whole = self.pages and self.without_text not in UNREAD
+        last = self.pages[-1].number if is_whole else MOST_PAGE
         if page and page > last:
             raise ValidationError(
                 _("This version ends at %(number)s."), params={"number": last}
@@ -151,24 +152,20 @@ class ThreadForm(CommentForm):
         quote = cleaned.get("quote")
         if not quote or self.errors:
             return cleaned
-        if self.without_text:
-            self.add_error(
-                "quote",
-                _(
-                    "The text of this version is still being read. Try again in a "
-                    "minute, or name the page and leave the words out."
-                )
-                if self.without_text in UNREAD
-                else _("This version has no text to look in: name the page."),
-            )
-            return cleaned
         near = cleaned.get("page")
         quote = cleaned["quote"] = in_whole_words(quote, self.pages, near=near)
         found = page_of(quote, self.pages, near=near)
         if found is None:
-            self.add_error(
-                "quote",
-                _("These words are not in this version. Copy them from its text."),
-            )
+            self.add_error("quote", self.why_not_found())
         cleaned["page"] = found
         return cleaned
+
+    def why_not_found(self):
+        if self.without_text in UNREAD:
+            return _(
+                "The text of this version is still being read. Try again in a "
+                "minute, or name the page and leave the words out."
+            )
+        if not self.pages:
+            return _("This version has no text to look in: name the page.")
+        return _("These words are not in this version. Copy them from its text.")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from resources.ingest.models import Reading
 from subgroups.reviews.actions import resolve
 from subgroups.reviews.models import Comment, Thread
 from tests.factories.drafts import a_draft, a_file, a_version, read_all
@@ -110,7 +111,16 @@ def test_a_passage_of_what_is_still_being_read_is_asked_for_later(
 
     assert said in page
     assert "Count</textarea>" in page
-    assert member.post(path, form(page="1")).status_code == 302
+    # How far it goes is not known yet.
+    assert member.post(path, form(page="700")).status_code == 302
+
+
+def test_what_could_be_read_of_a_scan_is_a_passage_too(member, draft):
+    Reading.objects.update(state=Reading.State.SCANNED)
+    path = address("reviews:begin", draft.pk)
+
+    assert member.post(path, form(quote="Sign the card")).status_code == 302
+    assert Thread.objects.get().places.get().page == 2
 
 
 def test_a_double_click_says_it_once(member, draft):
