@@ -27,6 +27,7 @@ from tests.factories.uploads import DocumentFactory
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LIGHTEST_BYTES = 100_000
+FILE_NAME = "Guide_des_agents_de_sante_communautaires_version_finale_corrigee_2024_03"
 LONG_NAME = "Communication, création de la demande et mobilisation sociale"
 
 
@@ -43,7 +44,8 @@ def addresses(index_now):
     resource = ResourceFactory(
         title_en="",
         title_fr="Institutionnalisation de la prise en charge intégrée des maladies",
-        summary_fr="Pour les équipes des ministères.",
+        summary_fr=f"Pour les équipes des ministères. {FILE_NAME}",
+        rights_note_fr=FILE_NAME,
         description_fr="<p>Un <b>rapport</b>.</p>",
         year=2014,
         files={"fr": document},
@@ -54,9 +56,10 @@ def addresses(index_now):
         ],
         authors=["Chandani Y", organisation],
         type=ResourceTypeFactory(),
-        tags=["stock"],
+        tags=["stock", FILE_NAME[:60]],
         featured=True,
     )
+    ResourceFactory(title_en=FILE_NAME, featured=True)
     benchmarks = [
         BenchmarkFactory(
             component=component,

@@ -21,6 +21,15 @@ def site_menus():
 
 
 @register.simple_tag
+def entry_here(entries, section, page, path):
+    """The entry of the head that the reader is at: it leads to this very address, or to
+    what the page belongs to. None where there is none."""
+    at = [entry for entry in entries if entry.url == path]
+    return next(
+        iter(at or [one for one in entries if is_here(one, section, page)]), None
+    )
+
+
 def is_here(entry, section, page):
     """Whether an entry of the head leads to where the reader is."""
     number, key = entry.page

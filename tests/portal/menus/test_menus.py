@@ -179,6 +179,21 @@ def test_the_entry_of_the_room_one_is_in_is_marked(seeded, client):
         assert f'aria-current="true">{name}</a>' in head
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/en/join/", "Join the Task Force"), ("/fr/adherer/", "Adhérer au Groupe")],
+)
+def test_an_entry_is_marked_rather_than_the_section_it_lies_in(
+    seeded, client, path, name
+):
+    MenuEntry.objects.create(place=Place.HEAD, room=Room.JOIN)
+
+    head = client.get(path).content.decode().partition("</header>")[0]
+
+    assert f'aria-current="true">{name}' in head
+    assert head.count('aria-current="true"') == 1
+
+
 @pytest.mark.parametrize("who", ["editor", "reviewer", "secretariat"])
 def test_only_the_secretariat_keeps_the_menus(client, who):
     client.force_login(PersonFactory(**{who: True}))
