@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from portal.languages.templatetags.languages import in_reader_language
+from portal.languages.templatetags.languages import in_reader_language, soft_hyphens
 
 register = template.Library()
 
@@ -40,4 +40,5 @@ def _facet_term(facet, term, language):
         slug=term.slug,
     )
     key = format_html('<span class="key">{}</span>', number) if number else ""
-    return box, format_html("{}<span>{}</span>", key, in_reader_language(term.name))
+    name = soft_hyphens(in_reader_language(term.name))
+    return box, format_html("{}<span>{}</span>", key, name)
