@@ -23,10 +23,12 @@ INDENT = re.compile(r"\n\s+")
 
 
 def joined_stylesheet(entry="site.css", source=SOURCE):
-    """All parts in the order of the entry, each inside its layer."""
+    """All parts in the order of the entry, each inside its layer, without what browsers
+    do not need."""
     entry = (source / entry).read_text()
     css = IMPORT.sub(lambda found: _part(source, *found.groups()), entry)
-    return INDENT.sub("\n", COMMENT.sub("", css)).lstrip()
+    css = INDENT.sub("\n", COMMENT.sub("", css)).lstrip()
+    return css.replace("; }", " }")
 
 
 def _part(source, name, layer):
