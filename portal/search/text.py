@@ -138,7 +138,6 @@ def places(text: str) -> int:
 
 # The same names of places and topics are sorted again and again.
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
 def sorting_form(title: str) -> str:
     """A title as the eye sorts it: no accents, no case, no signs before it."""
     return " ".join(word for _, word in tokens(clean(title), EXACT))

@@ -73,6 +73,7 @@ def organisations_with_pages(pks=None):
 
 
 def numbers_of_organisations_with_pages():
+    """Their keys."""
     return {
         # Told apart by the database: there are thousands of these rows.
         *_wrote().order_by().values_list("organisation_id", flat=True).distinct(),

@@ -5,6 +5,8 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from portal.accounts.leaving import leave
+from portal.identity.current import contact
 from subgroups.joining import seats
 from subgroups.models import Seat
 from tests.factories.accounts import PersonFactory
@@ -227,3 +229,62 @@ def test_my_space_of_a_co_chair_tells_who_asks_to_join(
 
     assert said in page
     assert address("joining:people", subgroup.pk, language=language) in page
+
+
+def steps_back(chair):
+    seats.give_role(seat=chair, role=Seat.Role.MEMBER, by=chair.person)
+
+
+def leaves(chair):
+    seats.end(seat=chair, by=chair.person)
+
+
+def is_ended(chair):
+    seats.end(seat=chair, by=PersonFactory(secretariat=True))
+
+
+def ends_with_its_organisation(chair):
+    seats.close(Seat.objects.filter(pk=chair.pk))
+
+
+@pytest.mark.parametrize(
+    "goes", [steps_back, leaves, is_ended, ends_with_its_organisation]
+)
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Nobody leads"), ("fr", "Plus personne n’anime")]
+)
+def test_the_secretariat_hears_that_nobody_leads_a_sub_group(
+    subgroup, chair, language, words, goes
+):
+    PersonFactory(email=contact(), language=language)
+
+    goes(chair)
+
+    [letter] = [one for one in mail.outbox if one.to == [contact()]]
+    assert letter.subject.startswith(words)
+    assert str(chair.person) in letter.body
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Nobody leads"), ("fr", "Plus personne n’anime")]
+)
+def test_also_when_the_account_is_deleted_and_then_without_the_name(
+    subgroup, chair, language, words
+):
+    PersonFactory(email=contact(), language=language)
+    name = str(chair.person)
+
+    leave(person=chair.person)
+
+    letters = [one for one in mail.outbox if one.to == [contact()]]
+    [letter] = [one for one in letters if one.subject.startswith(words)]
+    assert getattr(subgroup, f"name_{language}") in letter.body
+    assert name not in letter.body
+
+
+def test_nobody_hears_it_where_another_leads_it_still(subgroup, chair):
+    SeatFactory(subgroup=subgroup, role=Seat.Role.CO_CHAIR)
+
+    leave(person=chair.person)
+
+    assert not [one for one in mail.outbox if "leads" in one.subject]
