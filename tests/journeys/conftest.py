@@ -66,10 +66,22 @@ def assert_accessible():
         options = {"resultTypes": ["violations"]}
         if rules:
             options["runOnly"] = list(rules)
+        page.wait_for_load_state()
         results = Axe().run(page, options=options)
         assert results.violations_count == 0, results.generate_report()
 
     return check
+
+
+@pytest.fixture
+def follow():
+    """Press what leads to another page, and go on when that page is there."""
+
+    def press(place):
+        with place.page.expect_navigation():
+            place.click()
+
+    return press
 
 
 @pytest.fixture

@@ -99,6 +99,7 @@ def test_three_versions_on_their_way_to_agreement(
     new_context,
     live_site,
     sign_in,
+    follow,
     assert_accessible,
     chair,
     draft,
@@ -129,7 +130,7 @@ def test_three_versions_on_their_way_to_agreement(
     page.get_by_role("link", name=say["ask"]).click()
     page.locator("#id_question").fill("Does it fit into one visit?")
     look()
-    page.get_by_role("button", name=say["open"]).click()
+    follow(page.get_by_role("button", name=say["open"]))
     look()
 
     for passage in ("Sign the card.", "Count the strips"):
@@ -142,13 +143,13 @@ def test_three_versions_on_their_way_to_agreement(
     page.get_by_role("textbox", name=say["comment"]).fill("Because of the picture.")
     page.get_by_role("button", name=say["answer"], exact=True).click()
     expect(page.locator(".said")).to_have_count(2)
-    page.get_by_role("button", name=say["resolve"]).click()
+    follow(page.get_by_role("button", name=say["resolve"]))
     look()
 
     go_to(page, live_site, language, draft)
     page.get_by_role("link", name=say["give"]).click()
     page.get_by_label(say["approve"]).check()
-    page.get_by_role("button", name=say["give"]).click()
+    follow(page.get_by_role("button", name=say["give"]))
     look()
 
     a_version(draft, by=chair.person, written_text=THIRD, note="Pictures")
@@ -169,12 +170,12 @@ def test_three_versions_on_their_way_to_agreement(
     assert download.value.suggested_filename.endswith(".docx")
 
     go_to(page, live_site, language, draft)
-    page.get_by_role("link", name=say["aside"]).click()
+    follow(page.get_by_role("link", name=say["aside"]))
     look()
-    page.get_by_role("button", name=say["put aside"]).click()
+    follow(page.get_by_role("button", name=say["put aside"]))
     look()
     page.get_by_text(say["put away"]).click()
-    page.get_by_role("link", name="Checklist").click()
+    follow(page.get_by_role("link", name="Checklist"))
     look()
     page.get_by_role("button", name=say["up again"]).click()
     expect(page.get_by_role("link", name=say["add"]).first).to_be_visible()

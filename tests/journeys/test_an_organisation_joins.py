@@ -74,7 +74,15 @@ def opened(new_context, live_site, assert_accessible):
 
 @pytest.mark.parametrize(("language", "width"), [("fr", 360), ("en", 1280)])
 def test_from_the_form_to_the_workspace_and_out_again(
-    opened, live_site, sign_in, assert_accessible, supply, chair, language, width
+    opened,
+    live_site,
+    sign_in,
+    follow,
+    assert_accessible,
+    supply,
+    chair,
+    language,
+    width,
 ):
     said = SAID[language]
     page = opened(width, language)
@@ -99,18 +107,18 @@ def test_from_the_form_to_the_workspace_and_out_again(
     page.fill("[name=first_name]", "Aïssata")
     page.fill("[name=last_name]", "Traoré")
     page.fill("[name=email]", "aissata@sante.test")
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     expect(page.locator(".notice.wrong")).to_be_visible()
     check()
     expect(page.locator("[name=organisation_name]")).to_have_value("Santé Rurale")
     page.fill("[name=why]", "To count stock together.")
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     check(said["look"])
 
     # The link of the mail.
     page.goto(live_site + mailed_path())
     check()
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     check(said["with"])
 
     # The secretariat accepts.
@@ -129,21 +137,21 @@ def test_from_the_form_to_the_workspace_and_out_again(
     check()
     page.fill("[name=new_password1]", PASSWORD)
     page.fill("[name=new_password2]", PASSWORD)
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     check(said["made"])
     page.locator("main .go").click()
     page.fill("[name=login]", "aissata@sante.test")
     page.fill("[name=password]", PASSWORD)
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     check(said["mine"])
-    page.get_by_role("link", name="Santé Rurale").first.click()
+    follow(page.get_by_role("link", name="Santé Rurale").first)
     check("Santé Rurale")
 
     # They write what the public reads of it.
-    page.locator("[aria-labelledby=portrait] .button").click()
+    follow(page.locator("[aria-labelledby=portrait] .button"))
     check()
     page.fill(f"[name=work_{language}]", "We count stock in 40 villages.")
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     check()
     expect(page.locator("#portrait + p")).to_have_text("We count stock in 40 villages.")
 
@@ -151,10 +159,10 @@ def test_from_the_form_to_the_workspace_and_out_again(
     public = live_site + supply.get_absolute_url(language)
     page.goto(public)
     check()
-    page.locator("#join .button").click()
+    follow(page.locator("#join .button"))
     check()
     page.fill("[name=words]", "We count stock.")
-    page.locator("main button[type=submit]").click()
+    follow(page.locator("main button[type=submit]"))
     check()
     expect(page.locator("#join")).to_contain_text(said["asked"])
     assert mail.outbox[-1].to == [chair.email]
@@ -176,9 +184,9 @@ def test_from_the_form_to_the_workspace_and_out_again(
     # The co-chair makes them co-chair, and ends that.
     for pressed in ("Confier la coprésidence", "Mettre fin à la coprésidence"):
         row = leading.get_by_role("listitem").filter(has_text="Aïssata")
-        row.get_by_role("link", name=pressed).click()
+        follow(row.get_by_role("link", name=pressed))
         assert_accessible(leading)
-        leading.get_by_role("button", name=pressed).click()
+        follow(leading.get_by_role("button", name=pressed))
         expect(leading.get_by_role("status")).to_be_visible()
         assert_accessible(leading)
 
@@ -187,6 +195,6 @@ def test_from_the_form_to_the_workspace_and_out_again(
     with translation.override("fr"):
         leading.goto(live_site + reverse("joining:end", args=[supply.pk, seat.pk]))
     assert_accessible(leading)
-    leading.locator("main button[type=submit]").click()
+    follow(leading.locator("main button[type=submit]"))
     expect(leading.get_by_role("heading", level=1)).to_be_visible()
     assert page.reload().status == 404
