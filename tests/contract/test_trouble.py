@@ -7,14 +7,21 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from elasticsearch.dsl import Search
 
 from portal.background.management.commands.prepare import Command as Prepare
 from portal.search.elastic import asking as elastic
 from portal.search.elastic import breaker, generations
-from portal.search.elastic.connection import client, patient_client
+from portal.search.elastic.connection import (
+    ServerSilentError,
+    alias,
+    client,
+    patient_client,
+)
 from portal.search.elastic.draining import Drainer
 from portal.search.indexing import touch
 from portal.search.models import SearchOutbox
+from portal.search.parts import RESOURCES
 from portal.search.trouble import IndexUnavailableError
 from tests.factories.processes import Forked, eventually
 from tests.factories.proxies import Wire
@@ -178,6 +185,34 @@ def test_the_page_says_plainly_that_the_database_answers(
 
     assert page.status_code == 200
     assert notice in page.text
+
+
+@pytest.fixture
+def shardless(elasticsearch):
+    """The name of an index that is there, but no server has a piece of it."""
+    name = alias("lost")
+    patient_client().indices.create(
+        index=name,
+        settings={"index.routing.allocation.require._name": "nobody"},
+        wait_for_active_shards=0,
+    )
+    return name
+
+
+def test_an_index_removed_while_it_answers_costs_no_answer(stocked, shardless):
+    asked = iter([shardless, alias(RESOURCES)])
+
+    told = elastic.answered(lambda asker: asker.ask(Search(index=next(asked))))
+
+    assert elastic.total_of(told) == 2
+    assert not breaker.is_open()
+
+
+def test_a_server_without_its_index_is_not_well(stocked, shardless):
+    with pytest.raises(ServerSilentError, match="503"):
+        elastic.answered(lambda asker: asker.ask(Search(index=shardless)))
+
+    assert breaker.is_open()
 
 
 def test_a_password_that_is_refused_is_no_error_page(

@@ -10,6 +10,7 @@ from portal.search.elastic import breaker
 from portal.search.elastic.connection import (
     IndexMissingError,
     ServerSilentError,
+    ShardsGoneError,
     alias,
     client,
     server_errors_as_unavailable,
@@ -61,8 +62,9 @@ def answered(work: Callable[[Asker], T]) -> T:
     try:
         try:
             return work(asker)
-        except (IndexMissingError, NotWholeError):
-            # A rebuild took the index away between two requests: ask the new one.
+        except (IndexMissingError, ShardsGoneError, NotWholeError):
+            # A rebuild took the index away before a request or while it was answered:
+            # ask the new one.
             return work(asker)
     except ServerSilentError:
         breaker.trip()

@@ -15,8 +15,10 @@ from portal.search.trouble import IndexUnavailableError
 
 WRITING_SECONDS = 60.0
 # What a server says that has too much to do, or a proxy that does not reach it.
-TOO_BUSY = frozenset({408, 429, 502, 503, 504})
+UNAVAILABLE = 503
+TOO_BUSY = frozenset({408, 429, 502, UNAVAILABLE, 504})
 GONE = 404
+NO_SHARD = "search_phase_execution_exception"
 T = TypeVar("T")
 
 _clients: dict[tuple[int, str], Elasticsearch] = {}
@@ -25,6 +27,10 @@ _lock = threading.Lock()
 
 class ServerSilentError(IndexUnavailableError):
     """It is down, cannot be reached, or takes too long: asking again costs time."""
+
+
+class ShardsGoneError(ServerSilentError):
+    """No part of the index answers: it was just removed, or the server is not well."""
 
 
 class IndexMissingError(IndexUnavailableError):
@@ -80,6 +86,8 @@ def server_errors_as_unavailable() -> Iterator[None]:
     except ApiError as error:
         status = _status(error)
         said = f"{status}: {_reason(error)}"
+        if status == UNAVAILABLE and _type(error) == NO_SHARD:
+            raise ShardsGoneError(said) from error
         if status in TOO_BUSY:
             raise ServerSilentError(said) from error
         if status == GONE:
@@ -95,9 +103,17 @@ def _status(error: ApiError) -> int:
     return error.status_code
 
 
+def _told(error: ApiError) -> Any:
+    return error.body.get("error") if isinstance(error.body, dict) else error.body
+
+
+def _type(error: ApiError) -> str:
+    told = _told(error)
+    return str(told.get("type")) if isinstance(told, dict) else ""
+
+
 def _reason(error: ApiError) -> str:
-    body = error.body
-    told = body.get("error") if isinstance(body, dict) else body
+    told = _told(error)
     if isinstance(told, dict):
         causes = told.get("root_cause") or [told]
         told = f"{told.get('type')}: {causes[0].get('reason')}"
