@@ -4,11 +4,11 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.shortcuts import resolve_url
-from django.urls import reverse
 from django.utils import translation
 
 from portal.languages.alternates import site_languages
 from portal.languages.fallback import other_language, reader_language
+from portal.languages.paths import path_to
 
 
 class OwnPageMixin:
@@ -40,7 +40,7 @@ class OwnPageMixin:
         parts: dict[str, Any] = {"slug": self.slug_in(reader_language())}
         if self.is_numbered:
             parts["pk"] = self.pk
-        return reverse(self.page_view, kwargs=parts)
+        return path_to(self.page_view, **parts)
 
     def addresses(self) -> dict[str, str]:
         """Paths by language, for the switch and for hreflang."""

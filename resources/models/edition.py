@@ -4,13 +4,13 @@ import secrets
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from portal.languages.fallback import reader_language, words
+from portal.languages.paths import path_to
 from resources.languages import language_choices, language_name
 
 
@@ -87,11 +87,11 @@ class AtAnAddress:
     """For a file that readers fetch by its `address`, and may read as text."""
 
     def get_absolute_url(self):
-        return reverse("files:file", args=[self.address, self.document.filename])
+        return path_to("files:file", self.address, self.document.filename)
 
     @property
     def text_url(self):
-        return reverse("files:text", args=[self.address])
+        return path_to("files:text", self.address)
 
 
 class InALanguage(LabelledMixin, Orderable):

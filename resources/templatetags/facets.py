@@ -15,13 +15,14 @@ register = template.Library()
 @register.simple_tag
 def facet_options(facet, options):
     """Check boxes with their counts: hundreds of them, too many for a template each."""
+    language = get_language()
     return mark_safe(  # noqa: S308 - of escaped pieces and numbers
-        "\n".join(_facet_option(facet, option) for option in options)
+        "\n".join(_facet_option(facet, option, language) for option in options)
     )
 
 
-def _facet_option(facet, option):
-    box, name = _facet_term(facet, option.term, get_language())
+def _facet_option(facet, option, language):
+    box, name = _facet_term(facet, option.term, language)
     state = " checked" if option.is_chosen else " disabled" if option.is_empty else ""
     return f'{box}{state}>{name}<span class="n">{option.count}</span></label>'
 

@@ -4,7 +4,7 @@ A page has twenty of them with dozens of small parts each: too many for a templa
 """
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -153,4 +153,5 @@ def entry_facts(entry, is_long=False):
 
 
 def _joined(pieces, between=""):
-    return format_html_join(between, "{}", ((piece,) for piece in pieces))
+    """As `format_html_join`, without a format for each of hundreds of pieces."""
+    return mark_safe(between.join(map(conditional_escape, pieces)))  # noqa: S308

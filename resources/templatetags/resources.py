@@ -1,6 +1,5 @@
 """How resources are written in templates."""
 
-from functools import cache
 from urllib.parse import urlencode
 
 from django import template
@@ -12,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from portal.languages.fallback import Words, reader_language, words
+from portal.languages.paths import path_to
 from portal.languages.templatetags.languages import (
     in_reader_language,
     lang_attr,
@@ -159,9 +159,8 @@ def library_url(form, **changes):
 @register.simple_tag
 def inside_url(resource, question):
     """Where all pages of a resource with the words are shown."""
-    path = reverse(
-        "resources:inside", args=[resource.pk, resource.slug_in(reader_language())]
-    )
+    slug = resource.slug_in(reader_language())
+    path = path_to("resources:inside", resource.pk, slug)
     return f"{path}?{urlencode({'q': question})}"
 
 
@@ -171,15 +170,8 @@ def told_when_opened(question, rank):
     if not question:
         return ""
     token = click_token(question, reader_language())
-    address = _opened(get_language())
-    return format_html(
-        ' ping="{}?{}"', address, urlencode({"hit": token, "rank": rank})
-    )
-
-
-@cache
-def _opened(_language):
-    return reverse("resources:opened")
+    asked = urlencode({"hit": token, "rank": rank})
+    return format_html(' ping="{}?{}"', path_to("resources:opened"), asked)
 
 
 @register.simple_tag
