@@ -84,7 +84,7 @@ def _finds(
     pieces: Sequence[_Piece], language: str, glossary: Glossary
 ) -> Iterator[_Find]:
     # Where all is in capitals, they tell of no acronym.
-    loud = len(pieces) > 1 and all(piece.typed.isupper() for piece in pieces)
+    loud = len(pieces) > 1 and "".join(piece.typed for piece in pieces).isupper()
     for start in range(len(pieces)):
         for stop in range(start + 1, min(len(pieces), start + LONGEST_WORDING) + 1):
             span = pieces[start:stop]

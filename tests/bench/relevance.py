@@ -22,7 +22,7 @@ from django.core.management import call_command
 
 from portal.search.query import SearchRequest, search
 from portal.search.text import tokens
-from tests.bench import ground
+from tests.bench import glossary, ground
 from tests.bench.ground import say
 from tests.factories.search import a_record
 
@@ -49,6 +49,9 @@ def main(arguments: list[str]) -> None:
     folders = parser.parse_args(arguments).folders
     collections = [read(folder, records) for folder in folders]
     ground.migrated()
+    # With it comes the glossary, which may make no other question worse.
+    call_command("load_seed", verbosity=0)
+    terms = glossary.ask_for_terms(records)
     ground.only(records)
     with ground.engines() as engines:
         for name, engine in engines.items():
@@ -58,6 +61,7 @@ def main(arguments: list[str]) -> None:
             say(f"{'':24}nDCG@10    MAP  R@100")
             for collection in collections:
                 report(collection)
+            glossary.report(terms)
 
 
 def read(folder: Path, records: list[Any]) -> Collection:
@@ -91,6 +95,7 @@ def report(collection: Collection) -> None:
     ours = scores(collection, ranked(collection))
     row(collection.name, ours)
     row("  bm25s, same words", plain)
+    row("  without the glossary", scores(collection, ranked(collection, bridge=False)))
     difference = mean(ours, 0) - mean(plain, 0)
     chance = by_chance([a[0] - b[0] for a, b in zip(ours, plain, strict=True)])
     say(f"  difference {difference:+.4f}, by chance p = {chance:.3f}")
@@ -110,18 +115,23 @@ def mean(found: list[tuple[float, float, float]], place: int) -> float:
 
 
 def ranked(
-    collection: Collection, change: Callable[[str], str] = str
+    collection: Collection, change: Callable[[str], str] = str, bridge: bool = True
 ) -> dict[str, list[int]]:
     return {
-        question: [hit.pk for hit in answer(change(text), collection.language)]
+        question: [hit.pk for hit in answer(change(text), collection.language, bridge)]
         for question, text in collection.questions.items()
         if question in collection.grades
     }
 
 
-def answer(text: str, language: str) -> list[Any]:
+def answer(text: str, language: str, bridge: bool) -> list[Any]:
     request = SearchRequest(
-        text=text, language=language, size=DEPTH, facets=(), passages=False
+        text=text,
+        language=language,
+        size=DEPTH,
+        facets=(),
+        passages=False,
+        bridge=bridge,
     )
     return search(request).hits
 

@@ -90,6 +90,12 @@ def test_an_acronym_that_is_a_word_is_known_by_its_capitals(ask):
     assert not ask("AS", "fr").is_empty
 
 
+@pytest.mark.parametrize("text", ["SOINS AS VILLAGE", "SOINS AS VILLAGE 2023"])
+def test_where_all_is_in_capitals_they_tell_of_no_acronym(ask, text):
+    assert said(ask(text, "fr")) == said(ask(text.lower(), "fr"))
+    assert "health area" in said(ask("soins AS village 2023", "fr"))
+
+
 def test_what_is_a_stop_word_in_its_language_is_never_looked_for(ask):
     assert said(ask("recherche opérationnelle", "fr")) == {"operations research", "RO"}
 
