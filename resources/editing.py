@@ -18,16 +18,20 @@ from wagtail.admin.panels import (
 )
 
 from portal.languages.fallback import reader_language
-from portal.languages.slugs import SlugField
+from portal.languages.slugs import SlugField, slug_of
 from portal.look.comparing import ChosenRowsPanel, RowsPanel, UnseenPanel
 from portal.look.help_link import HelpLink
 from portal.look.language_tabs import LanguageTabs
 from portal.look.title_panel import title_panel
 from portal.revisions import GoesOnAfterExpiryMixin
+from portal.topics.editing import MADE_OF_THE_NAME
+from portal.topics.tags import validate_tag_name
 from resources.comparing import EditionsPanel, Files, LinksPanel
 from resources.models import Resource, ResourceFile
 from resources.models.edition import new_address
 from resources.models.resource import SLUG_LENGTH
+
+TAG_SLUG_LENGTH = 100
 
 YEAR_IS_TAKEN = _(
     "Left empty, it is that of the newest edition; without one it is not known."
@@ -81,6 +85,21 @@ class DoiField(forms.CharField):
 
     def clean(self, value):
         return BEFORE_DOI.sub("", super().clean(value))
+
+
+class TagForm(WagtailAdminModelForm):
+    slug = SlugField(TAG_SLUG_LENGTH, MADE_OF_THE_NAME)
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        validate_tag_name(name)
+        return name
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("slug"):
+            cleaned["slug"] = slug_of(cleaned.get("name", ""), TAG_SLUG_LENGTH)
+        return cleaned
 
 
 class ResourceForm(GoesOnAfterExpiryMixin, WagtailAdminModelForm):

@@ -242,6 +242,7 @@ def resource_context(request, resource, is_preview=False):
         "sections": sections_of(resource),
         "edition": editions[0] if editions else None,
         "older_editions": editions[1:],
+        "opens_older": is_in_older_only(editions),
         "only_language": only_language(entries) if entries else "",
         "lacks_reader_language": bool(entries)
         and not any(entry.is_readers for entry in entries),
@@ -272,6 +273,14 @@ def readable_editions(resource, is_preview):
     files = [row for edition in editions for row in edition.files.all()]
     sizes = text_sizes([row.document_id for row in files])
     return by_edition(editions, sizes, is_preview)
+
+
+def is_in_older_only(editions):
+    """Whether what there is in the reader's language stands in an older edition."""
+    newest, *older = [
+        any(e.is_readers for e in held) for _edition, held in editions
+    ] or [False]
+    return any(older) and not newest
 
 
 def is_borrowing(resource, editions):

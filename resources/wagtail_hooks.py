@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    ObjectList,
+    TitleFieldPanel,
+)
 from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import HeaderButton, ListingButton
@@ -27,7 +32,7 @@ from resources.decisions import (
     what_was_scheduled,
 )
 from resources.doubts import doubts
-from resources.editing import edit_handler, source_key_of
+from resources.editing import TagForm, edit_handler, source_key_of
 from resources.filters import ResourceFilterSet
 from resources.models import Edition, LibraryView, Resource, Tag
 from resources.one_by_one import OnceDecided, OneByOne
@@ -232,16 +237,19 @@ class TagViewSet(BilingualViewSet):
     list_per_page = 50
     menu_name = "tags"
     add_to_admin_menu = True
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldRowPanel(
-            [
-                FieldPanel("label_en", heading=_("Label in English")),
-                FieldPanel("label_fr", heading=_("Label in French")),
-            ]
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            TitleFieldPanel("name", targets=["slug"]),
+            FieldPanel("slug"),
+            FieldRowPanel(
+                [
+                    FieldPanel("label_en", heading=_("Label in English")),
+                    FieldPanel("label_fr", heading=_("Label in French")),
+                ]
+            ),
+        ],
+        base_form_class=TagForm,
+    )
 
 
 class LibraryViewViewSet(BilingualViewSet):

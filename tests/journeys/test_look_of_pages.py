@@ -59,7 +59,7 @@ def addresses(index_now):
         tags=["stock", FILE_NAME[:60]],
         featured=True,
     )
-    ResourceFactory(title_en=FILE_NAME, featured=True)
+    long = ResourceFactory(title_en=FILE_NAME, featured=True)
     benchmarks = [
         BenchmarkFactory(
             component=component,
@@ -104,13 +104,17 @@ def addresses(index_now):
                 "organisations": reverse("reference:organisations"),
                 "organisation": organisation.get_absolute_url(),
             }
+            inside = reverse("resources:inside", args=[long.pk, long.slug_in(language)])
         component = components[0].slug
+        tag = resource.tagged_items.get(tag__name=FILE_NAME[:60]).tag.slug
         return {
             "home": f"/{language}/",
             "library": library,
             "results": f"{library}?q=amoxicilline&component={component}&from=2011",
             "mistaken": f"{library}?from=soon&component=nonsense",
             "nothing": f"{library}?q=zebra+stripes&component={component}",
+            "without the tag": f"{library}?q=guide&tag={tag}&from=2001",
+            "inside": f"{inside}?q=zinc",
             "record": resource.get_absolute_url(language),
             "text": file.text_url,
             "page of text": f"{file.text_url}?page=2",
@@ -120,7 +124,8 @@ def addresses(index_now):
             **framework,
             **{name: page.get_absolute_url(language) for name, page in pages.items()},
             "application": {"en": "/en/join/", "fr": "/fr/adherer/"}[language],
-            "question": {"en": "/en/ask/", "fr": "/fr/question/"}[language],
+            "question": {"en": "/en/ask/", "fr": "/fr/question/"}[language]
+            + f"?about={long.get_absolute_url(language)}",
         }
 
     return by_name

@@ -83,6 +83,31 @@ def test_older_editions_are_folded_away(client):
     assert page.count('<a class="button" href="/files/') == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "is_open"), [("/en/resources/", False), ("/fr/ressources/", True)]
+)
+def test_older_editions_stand_open_for_whom_they_alone_have_something(
+    client, path, is_open
+):
+    resource = ResourceFactory(live=False)
+    resource.editions = [
+        Edition(
+            date=date,
+            files=[
+                ResourceFile(language=language, document=DocumentFactory())
+                for language in languages
+            ],
+        )
+        for date, languages in (("2015", ["en", "fr"]), ("2019-03", ["en"]))
+    ]
+    resource.save()
+    publish(resource)
+
+    page = client.get(resource.get_absolute_url("fr" if "fr" in path else "en")).text
+
+    assert ('<details class="fold" open>' in page) == is_open
+
+
 def test_a_catalogue_entry_says_whom_to_ask(client):
     address = ResourceFactory().get_absolute_url()
     page = text_of(client.get(address))
