@@ -38,7 +38,7 @@ from subgroups.workspace.forms import (
     VersionForm,
 )
 from subgroups.workspace.panels import panels_of, with_panels
-from subgroups.workspace.text import pages_of, some_of
+from subgroups.workspace.text import pages_of, some_of, why_without_text
 from subgroups.workspace.zipped import all_versions
 
 may_read = require_safe
@@ -239,6 +239,8 @@ def version(request, pk, number):
         "page_title": of.title,
         "version": shown,
         "reading": getattr(shown.document, "reading", None),
+        # No page may stand there with a door of its own to comments.
+        "without_text": why_without_text(shown),
         **part,
         "pages": with_panels(request, shown, part["pages"]),
         "trail": [mine(), step_of(of.subgroup), (of.title, of.get_absolute_url())],

@@ -8,13 +8,19 @@ from unittest.mock import patch
 from resources.ingest import reading
 from resources.ingest.reading import NEXT, read_some
 from subgroups.workspace import actions
-from tests.factories.documents import make_pdf
+from tests.factories.documents import make_pdf, make_scan
 from tests.factories.subgroups import SeatFactory, SubgroupFactory
 
 
 def a_file(pages=("Words of a draft",), name="draft.pdf"):
     file = io.BytesIO(make_pdf(list(pages)))
     file.name = name
+    return file
+
+
+def a_scan(pages=1):
+    file = io.BytesIO(make_scan(pages))
+    file.name = "scan.pdf"
     return file
 
 

@@ -1,6 +1,7 @@
 """Comments on a draft, as members use them."""
 
 import html
+import re
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from django.utils import timezone, translation
 from resources.ingest.models import Reading
 from subgroups.reviews.actions import resolve
 from subgroups.reviews.models import Comment, Thread
-from tests.factories.drafts import a_draft, a_file, a_version, read_all
+from tests.factories.drafts import a_draft, a_file, a_scan, a_version, read_all
 from tests.factories.links import a_link
 from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory
@@ -121,6 +122,31 @@ def test_what_could_be_read_of_a_scan_is_a_passage_too(member, draft):
 
     assert member.post(path, form(quote="Sign the card")).status_code == 302
     assert Thread.objects.get().places.get().page == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Comment"), ("fr", "Commenter")]
+)
+def test_who_reads_a_scan_comments_on_it_from_there(member, seat, language, label):
+    scan = a_draft(seat.subgroup, file=a_scan())
+    read_all(scan)
+    path = address("workspace:version", scan.pk, 1, language=language)
+    door = address("reviews:begin", scan.pk, language=language) + "?version=1"
+
+    page = member.get(path)
+
+    found = re.findall(rf'href="{re.escape(door)}".*?</svg> (.*?)</a>', text_of(page))
+    assert found == [label]
+    seat.subgroup.is_closed = True
+    seat.subgroup.save()
+    assert door not in text_of(member.get(path))
+
+
+def test_a_text_has_no_second_door_beside_those_of_its_pages(member, draft):
+    page = text_of(member.get(address("workspace:version", draft.pk, 1)))
+
+    assert page.count(address("reviews:begin", draft.pk) + "?version=1&page=") == 2
+    assert f'href="{address("reviews:begin", draft.pk)}?version=1"' not in page
 
 
 def test_a_double_click_says_it_once(member, draft):
