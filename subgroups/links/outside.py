@@ -26,7 +26,6 @@ from subgroups.links.tokens import hash_of_token
 from subgroups.reviews.forms import OWN_WORDS, ThreadForm
 from subgroups.reviews.models import Thread
 from subgroups.reviews.talk import place_asked_for
-from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import pages_asked_for
 
 SALT = "links.opening"
@@ -240,8 +239,10 @@ def kept_of(sent):
 def comment(request, opening, token):
     """On the whole version, a page or a passage; members see it among the others."""
     status = 200
-    form = thread_form(
-        opening.link.version, request.POST or None, initial=place_asked_for(request)
+    form = ThreadForm(
+        request.POST or None,
+        initial=place_asked_for(request),
+        version=opening.link.version,
     )
     if request.method == "POST":
         status = 400
@@ -264,13 +265,6 @@ def comment(request, opening, token):
 
 def passage_url(link, token):
     return reverse("links:comment", args=[token]) if link.may_comment else ""
-
-
-def thread_form(version, sent=None, **options):
-    without_text = why_without_text(version)
-    return ThreadForm(
-        sent, pages=pages_of(version), without_text=without_text, **options
-    )
 
 
 def comment_page(request, opening, token, form, status):

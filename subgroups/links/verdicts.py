@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from portal.search.text import sorting_form
 from subgroups.links.actions import TooManyTriesError
 from subgroups.links.models import Link, Opening
-from subgroups.links.outside import answering, comment_page, thread_form
+from subgroups.links.outside import answering, comment_page
 from subgroups.reviews import actions
-from subgroups.reviews.forms import VerdictForm
+from subgroups.reviews.forms import ThreadForm, VerdictForm
 from subgroups.reviews.models import Review, Reviewer
 
 MOST_VERDICTS = 60
@@ -94,5 +94,5 @@ def too_late(request, opening, token):
         request,
         _("The review is closed. Your words are below: send them as a comment."),
     )
-    form = thread_form(opening.link.version, initial={"text": words})
+    form = ThreadForm(initial={"text": words}, version=opening.link.version)
     return comment_page(request, opening, token, form, status=409)

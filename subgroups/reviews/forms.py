@@ -12,8 +12,9 @@ from portal.accounts.models import User
 from subgroups.reviews.models import Comment, Review, Thread
 from subgroups.reviews.models.round import WORDS_LENGTH, Verdict
 from subgroups.reviews.models.thread import QUOTE_LENGTH
-from subgroups.reviews.places import UNREAD, in_whole_words, page_of
+from subgroups.reviews.places import UNREAD, in_whole_words, last_page, page_of
 from subgroups.workspace.keyed import KeyedForm
+from subgroups.workspace.text import pages_of, why_without_text
 
 USUAL_DAYS, MOST_DAYS = 14, 366
 MOST_PAGE = 99_999
@@ -133,15 +134,14 @@ class ThreadForm(CommentForm):
 
     field_order = ["page", "quote", "text"]
 
-    def __init__(self, *args, pages, without_text, **kwargs):
+    def __init__(self, *args, version, **kwargs):
         super().__init__(*args, **kwargs)
-        self.pages, self.without_text = pages, without_text
+        self.pages, self.without_text = pages_of(version), why_without_text(version)
+        self.last = last_page(version, self.pages)
 
     def clean_page(self):
-        page = self.cleaned_data["page"]
-        is_whole = self.pages and self.without_text not in UNREAD
-        last = self.pages[-1].number if is_whole else MOST_PAGE
-        if page and page > last:
+        page, last = self.cleaned_data["page"], self.last
+        if page and last and page > last:
             raise ValidationError(
                 _("This version ends at %(number)s."), params={"number": last}
             )

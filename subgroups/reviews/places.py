@@ -68,6 +68,16 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def last_page(version: DraftVersion, pages: Sequence[Page]) -> int | None:
+    """The number at which it ends; None while that is not known. The reading counts
+    pages without words too: those of a scan, or a picture at the end of a text."""
+    reading = getattr(version.document, "reading", None)
+    known = [reading.pages] if reading and reading.pages else []
+    if pages and why_without_text(version) not in UNREAD:
+        known.append(pages[-1].number)
+    return max(known, default=None)
+
+
 def carry(version: DraftVersion) -> None:
     """Open threads of older versions get their place in this one. Done twice: once."""
     reading = why_without_text(version)
@@ -95,7 +105,7 @@ def _carried(thread, version, pages, *, has_text):
         place.page = page_of(thread.quote, pages, near=thread.page)
         if place.page is None:
             place.page, place.state = thread.page, Place.State.GONE
-    elif thread.page > (pages[-1].number if pages else 0):
+    elif thread.page > (last_page(version, pages) or 0):
         place.state = Place.State.GONE
     return place
 

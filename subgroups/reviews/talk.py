@@ -14,7 +14,6 @@ from subgroups.reviews.models import Thread
 from subgroups.reviews.models.thread import QUOTE_LENGTH
 from subgroups.reviews.permissions import may_comment
 from subgroups.workspace.doors import draft_for, given_back, inside
-from subgroups.workspace.text import pages_of, why_without_text
 from subgroups.workspace.views import (
     about_draft,
     may_read,
@@ -57,12 +56,8 @@ def begin(request, pk):
     if not may_comment(request.user, draft):
         return given_back(request, trail_of(draft)[-1][1])
     version = version_asked_for(draft, request.GET.get("version", ""))
-    pages = pages_of(version)
     form = ThreadForm(
-        request.POST or None,
-        initial=place_asked_for(request),
-        pages=pages,
-        without_text=why_without_text(version),
+        request.POST or None, initial=place_asked_for(request), version=version
     )
     if request.method == "POST" and form.is_valid():
         thread = actions.begin_thread(
@@ -74,7 +69,7 @@ def begin(request, pk):
         "page_title": _("New comment"),
         "version": version,
         "form": form,
-        "beside": page_beside(pages, form["page"].value()),
+        "beside": page_beside(form.pages, form["page"].value()),
         "trail": trail_of(draft),
     }
     return render(request, "reviews/begin.html", context, status=status_of(form))

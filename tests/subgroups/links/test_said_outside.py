@@ -7,6 +7,7 @@ from subgroups.links import actions
 from subgroups.notices.models import Notice
 from subgroups.reviews import actions as talk
 from subgroups.reviews.models import Thread
+from tests.factories.drafts import a_draft, a_scan, read_all
 from tests.factories.links import PAGES, a_link, come_in, door
 from tests.factories.reviews import a_thread
 from tests.shown import text_of
@@ -40,6 +41,22 @@ def test_a_comment_is_read_by_members_with_the_name_that_was_given(
     assert "Fatou Sow" in page
     assert "(by link)" in page
     assert Notice.objects.filter(happening__kind="commented").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "This version ends at 1."), ("fr", "Cette version s’arrête à 1.")],
+)
+def test_a_page_that_a_scan_lacks_is_refused(client, language, told):
+    scan = a_draft(file=a_scan())
+    read_all(scan)
+    _link, token, _code = a_link(scan, may_comment=True)
+    come_in(client, token)
+    there = door("comment", token, language)
+    said = {"text": "Say where.", "page": "57", "form_key": "c" * 32}
+
+    assert told in text_of(client.post(there, said), 400)
+    assert client.post(there, {**said, "page": "1"}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,15 @@ def test_open_threads_come_along_with_their_place(draft):
     assert not done.places.filter(version__number=2).exists()
 
 
+def test_a_page_without_words_at_the_end_is_not_gone(draft):
+    thread = a_thread(draft, page=2)
+
+    a_version(draft, file=a_file(["Sign the card. Count the strips", ""]))
+    read_all(draft)
+
+    assert place_in(thread, 2).state == "stands"
+
+
 def test_done_twice_it_is_done_once(draft):
     thread = a_thread(draft, quote="Sign the card", page=2)
     version = a_version(draft, file=a_file(["Sign the card"]))

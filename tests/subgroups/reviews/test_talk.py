@@ -142,6 +142,28 @@ def test_who_reads_a_scan_comments_on_it_from_there(member, seat, language, labe
     assert door not in text_of(member.get(path))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "This version ends at 2."), ("fr", "Cette version s’arrête à 2.")],
+)
+def test_a_scan_has_as_many_pages_as_it_has(member, seat, language, said):
+    scan = a_draft(seat.subgroup, file=a_scan(pages=2))
+    path = address("reviews:begin", scan.pk, language=language)
+    read_all(scan)
+
+    assert said in text_of(member.post(path, form(page="3")), 400)
+    assert member.post(path, form(page="2")).status_code == 302
+
+
+def test_a_text_ends_with_its_last_page_be_it_a_picture(member, seat):
+    draft = a_draft(seat.subgroup, file=a_file(["Count the tablets", ""]))
+    read_all(draft)
+
+    response = member.post(address("reviews:begin", draft.pk), form(page="2"))
+
+    assert response.status_code == 302
+
+
 def test_a_text_has_no_second_door_beside_those_of_its_pages(member, draft):
     page = text_of(member.get(address("workspace:version", draft.pk, 1)))
 
