@@ -167,5 +167,12 @@ class ThreadForm(CommentForm):
                 "minute, or name the page and leave the words out."
             )
         if not self.pages:
-            return _("This version has no text to look in: name the page.")
+            if self.cleaned_data.get("page"):
+                return _(
+                    "This version has no text to look in: leave the passage empty."
+                )
+            return _(
+                "This version has no text to look in: name the page and leave the "
+                "passage empty."
+            )
         return _("These words are not in this version. Copy them from its text.")

@@ -4,9 +4,9 @@ review gets a mail of their own (subgroups.reviews.telling)."""
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from resources.parts import part_of
 from subgroups.notices import kinds
 from subgroups.reviews.models import Thread
+from subgroups.workspace.text import label_of_page
 
 
 def draft_of(about):
@@ -20,8 +20,7 @@ def newest_comment(thread, moment):
         return None
     document = thread.draft.newest.document
     page = Thread.objects.with_place().get(pk=thread.pk).page
-    heading = part_of(document.file_extension).heading
-    where = heading % {"number": page} if page else gettext("On the whole draft")
+    where = label_of_page(document, page) if page else gettext("On the whole draft")
     return kinds.Said(where, str(comment.author))
 
 

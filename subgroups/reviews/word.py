@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from portal.identity.current import site_name
 from portal.languages.fallback import CONTENT_LANGUAGES
 from resources.made.word import begun_docx, bytes_of
-from resources.parts import part_of
 from subgroups.reviews.models import Place
+from subgroups.workspace.text import label_of_page
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 QUOTE_STYLE, LIST_STYLE = "Intense Quote", "List Bullet"
@@ -75,8 +75,7 @@ def _add_verdicts(document, summary):
 def _place(review, page):
     if page is None:
         return _("On the whole draft")
-    extension = review.version.document.file_extension
-    return str(part_of(extension).heading % {"number": page})
+    return label_of_page(review.version.document, page)
 
 
 def _add_thread(document, summed):

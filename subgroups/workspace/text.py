@@ -6,6 +6,7 @@ from typing import Any
 
 from resources.ingest.formats.pages import in_chunks
 from resources.ingest.models import Reading
+from resources.parts import PAGE, part_of
 from subgroups.workspace import written
 
 # What a page of ours may weigh: this many letters, and at least one page of theirs.
@@ -51,6 +52,20 @@ def why_without_text(version):
     if reading is None:
         return Reading.State.WAITING
     return "" if reading.state == Reading.State.READ else reading.state
+
+
+def label_of_page(document, number):
+    """ "Page 4", or what its parts are called where it has no pages. Where nothing of it
+    could be read, no part is shown under its name: people were asked for a page."""
+    part = PAGE if _shows_nothing(document) else part_of(document.file_extension)
+    return str(part.heading) % {"number": number}
+
+
+def _shows_nothing(document):
+    reading = getattr(document, "reading", None)
+    if reading is None or reading.state != Reading.State.REFUSED:
+        return False
+    return reading.refusal == "empty" or not reading.pages_read
 
 
 def some_of(pages, first):

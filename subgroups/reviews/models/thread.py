@@ -42,7 +42,7 @@ class ThreadQuerySet(models.QuerySet):
         begun = Thread.objects.filter(draft=OuterRef("draft"), pk__lte=OuterRef("pk"))
         numbers = begun.order_by().values("draft").annotate(number=Count("pk"))
         return (
-            self.select_related("draft", "version__document", "resolved_by")
+            self.select_related("draft", "version__document__reading", "resolved_by")
             .prefetch_related(models.Prefetch("comments", comments))
             .annotate(number=Subquery(numbers.values("number")))
         )

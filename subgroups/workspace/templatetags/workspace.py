@@ -2,12 +2,9 @@
 
 from django import template
 
-from resources.parts import part_of
+from subgroups.workspace.text import label_of_page
 
 register = template.Library()
 
 
-@register.simple_tag
-def page_label(document, number):
-    """ "Page 4", or what its parts are called where it has no pages."""
-    return part_of(document.file_extension).heading % {"number": number}
+register.simple_tag(label_of_page, name="page_label")

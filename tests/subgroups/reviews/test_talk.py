@@ -1,7 +1,6 @@
 """Comments on a draft, as members use them."""
 
 import html
-import re
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -13,7 +12,7 @@ from django.utils import timezone, translation
 from resources.ingest.models import Reading
 from subgroups.reviews.actions import resolve
 from subgroups.reviews.models import Comment, Thread
-from tests.factories.drafts import a_draft, a_file, a_scan, a_version, read_all
+from tests.factories.drafts import a_draft, a_file, a_version, read_all
 from tests.factories.links import a_link
 from tests.factories.reviews import a_thread
 from tests.factories.subgroups import SeatFactory
@@ -122,53 +121,6 @@ def test_what_could_be_read_of_a_scan_is_a_passage_too(member, draft):
 
     assert member.post(path, form(quote="Sign the card")).status_code == 302
     assert Thread.objects.get().places.get().page == 2
-
-
-@pytest.mark.parametrize(
-    ("language", "label"), [("en", "Comment"), ("fr", "Commenter")]
-)
-def test_who_reads_a_scan_comments_on_it_from_there(member, seat, language, label):
-    scan = a_draft(seat.subgroup, file=a_scan())
-    read_all(scan)
-    path = address("workspace:version", scan.pk, 1, language=language)
-    door = address("reviews:begin", scan.pk, language=language) + "?version=1"
-
-    page = member.get(path)
-
-    found = re.findall(rf'href="{re.escape(door)}".*?</svg> (.*?)</a>', text_of(page))
-    assert found == [label]
-    seat.subgroup.is_closed = True
-    seat.subgroup.save()
-    assert door not in text_of(member.get(path))
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "This version ends at 2."), ("fr", "Cette version s’arrête à 2.")],
-)
-def test_a_scan_has_as_many_pages_as_it_has(member, seat, language, said):
-    scan = a_draft(seat.subgroup, file=a_scan(pages=2))
-    path = address("reviews:begin", scan.pk, language=language)
-    read_all(scan)
-
-    assert said in text_of(member.post(path, form(page="3")), 400)
-    assert member.post(path, form(page="2")).status_code == 302
-
-
-def test_a_text_ends_with_its_last_page_be_it_a_picture(member, seat):
-    draft = a_draft(seat.subgroup, file=a_file(["Count the tablets", ""]))
-    read_all(draft)
-
-    response = member.post(address("reviews:begin", draft.pk), form(page="2"))
-
-    assert response.status_code == 302
-
-
-def test_a_text_has_no_second_door_beside_those_of_its_pages(member, draft):
-    page = text_of(member.get(address("workspace:version", draft.pk, 1)))
-
-    assert page.count(address("reviews:begin", draft.pk) + "?version=1&page=") == 2
-    assert f'href="{address("reviews:begin", draft.pk)}?version=1"' not in page
 
 
 def test_a_double_click_says_it_once(member, draft):
