@@ -22,18 +22,23 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(resolved=None)
 
     def with_place(self, version=None):
-        """With page, state and version of the newest place, or of that in `version`.
+        """With page, state and version of the newest place, or of that in `version`;
+        and where it `stood` last until then, to be led to where it is gone.
 
         In the order of the text: what is on the whole draft, then page by page.
         """
         places = Place.objects.filter(thread=OuterRef("pk"))
+        stood = places.filter(state=Place.State.STANDS).order_by("-version__number")
         if version is not None:
             places = places.filter(version=version)
+            stood = stood.filter(version__number__lte=version.number)
         newest = places.order_by("-version__number")
         return self.annotate(
             page=Subquery(newest.values("page")[:1]),
             place=Subquery(newest.values("state")[:1]),
             place_number=Subquery(newest.values("version__number")[:1]),
+            stood_page=Subquery(stood.values("page")[:1]),
+            stood_number=Subquery(stood.values("version__number")[:1]),
         ).order_by(F("page").asc(nulls_first=True), "begun", "pk")
 
     def for_display(self):

@@ -271,6 +271,43 @@ def test_who_reads_a_version_finds_the_comments_at_their_page(
     assert "Which card?" in text_of(client.get(newer))
 
 
+@pytest.mark.parametrize(
+    ("language", "version", "warning"),
+    [
+        ("en", "version 1", "no longer in version 3"),
+        ("fr", "version 1", "ne figure plus dans la version 3"),
+    ],
+)
+def test_what_is_gone_leads_to_where_it_stood(
+    member, draft, language, version, warning
+):
+    a_thread(draft, quote="Sign the card", page=2)
+    for words in ("Count the tablets", "Count the strips"):
+        a_version(draft, file=a_file([words, "Nothing else"]))
+    read_all(draft)
+    there = address("workspace:version", draft.pk, 1, language=language)
+
+    page = text_of(member.get(address("workspace:draft", draft.pk, language=language)))
+
+    anchor = page.split('class="anchor"')[1].split("</p>")[0]
+    assert f'href="{there}?page=2#page-2"' in anchor
+    assert f'<span class="soft">{version}</span>' in anchor
+    assert warning in page
+
+
+def test_what_moved_before_it_went_leads_to_where_it_stood_last(member, draft):
+    a_thread(draft, quote="Sign the card", page=2)
+    for pages in (["Sign the card", "Count"], ["Nothing", "else"]):
+        a_version(draft, file=a_file(pages))
+    read_all(draft)
+    there = address("workspace:version", draft.pk, 2)
+
+    page = text_of(member.get(draft.get_absolute_url()))
+
+    assert f'href="{there}?page=1#page-1"' in page
+    assert "version 2, carried over from version 1" in page
+
+
 def test_who_reads_by_a_link_sees_none_of_them(client, draft):
     a_thread(draft, page=2, text="Which card?")
     token = a_link(draft, may_comment=True)[1]
