@@ -119,7 +119,9 @@ def test_a_verdict_is_given_and_changed_until_the_round_closes(client, member, d
     assert (own.verdict, own.words) == ("approve", "Well done")
 
 
-@pytest.mark.parametrize(("language", "no"), [("en", "Not yet"), ("fr", "Pas encore")])
+@pytest.mark.parametrize(
+    ("language", "no"), [("en", "Not yet"), ("fr", "Pas encore prêt")]
+)
 def test_a_no_does_not_look_like_a_yes(client, chair, member, draft, language, no):
     review = a_review(draft, [chair.person, member.person])
     review.reviewers.filter(person=chair.person).update(verdict="approve")
