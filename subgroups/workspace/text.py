@@ -6,6 +6,7 @@ from typing import Any
 
 from resources.ingest.formats.pages import in_chunks
 from resources.ingest.models import Reading
+from resources.ingest.tongues import doubt_sentence
 from resources.parts import PAGE, part_of
 from subgroups.workspace import written
 
@@ -66,6 +67,14 @@ def _shows_nothing(document):
     if reading is None or reading.state != Reading.State.REFUSED:
         return False
     return reading.refusal == "empty" or not reading.pages_read
+
+
+def language_doubt(draft, version):
+    """A sentence where the words of a version are of another language than its draft is
+    said to be: chosen for every new one is that of the reader. "" where none is told."""
+    reading = getattr(version.document, "reading", None)
+    told = reading.language if reading else ""
+    return "" if told == draft.language else doubt_sentence(told)
 
 
 def some_of(pages, first):

@@ -38,7 +38,12 @@ from subgroups.workspace.forms import (
     VersionForm,
 )
 from subgroups.workspace.panels import panels_of, with_panels
-from subgroups.workspace.text import pages_of, some_of, why_without_text
+from subgroups.workspace.text import (
+    language_doubt,
+    pages_of,
+    some_of,
+    why_without_text,
+)
 from subgroups.workspace.zipped import all_versions
 
 may_read = require_safe
@@ -130,12 +135,14 @@ def new_draft(request, pk):
 @may_read
 def draft(request, pk):
     shown = draft_for(request.user, pk)
-    versions = shown.versions.select_related("document__reading", "written_by")
+    versions = list(shown.versions.select_related("document__reading", "written_by"))
+    leads = may_lead(request.user, shown)
     context = {
         **about_draft(request, shown),
         "page_title": shown.title,
         "versions": list(reversed(versions)),
-        "may_lead": may_lead(request.user, shown),
+        "may_lead": leads,
+        "doubt": language_doubt(shown, versions[-1]) if leads else "",
         "answers_for": answers_for(request.user, shown),
         "panels": panels_of(request, shown),
         "trail": [mine(), step_of(shown.subgroup)],

@@ -5,7 +5,7 @@ import pytest
 from portal.search.models import SearchOutbox
 from subgroups.models import Seat
 from tests.factories.accounts import PersonFactory
-from tests.factories.drafts import a_draft
+from tests.factories.drafts import a_draft, read_all
 from tests.factories.subgroups import SeatFactory
 from tests.shown import address, text_of
 
@@ -53,6 +53,32 @@ def test_those_who_answer_for_a_draft_change_its_title_and_language(
     assert (draft.title, draft.language) == ("Fiche de stock", "fr")
     assert draft.versions.count() == 1
     assert "Fiche de stock" in text_of(client.get(path))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Its text is English, but another language is chosen for it."),
+        ("fr", "Ses mots sont en anglais, mais une autre langue est choisie pour lui."),
+    ],
+)
+def test_who_may_change_the_language_hears_that_the_text_is_of_another(
+    client, seat, language, said
+):
+    words = "The count of the tablets is what they have with them in the box. " * 8
+    draft = a_draft(seat.subgroup, seat.person, written_text=words, language="fr")
+    path = address("workspace:draft", draft.pk, language=language)
+    client.force_login(seat.person)
+    assert said not in text_of(client.get(path))  # nobody has read it yet
+    read_all(draft)
+
+    assert said in text_of(client.get(path))
+    client.force_login(a_person("member", seat))
+    assert said not in text_of(client.get(path))
+    client.force_login(seat.person)
+    path_to_change = address("workspace:describe", draft.pk)
+    client.post(path_to_change, {"title": "Stock card", "language": "en"})
+    assert said not in text_of(client.get(path))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
