@@ -59,7 +59,7 @@ def addresses(index_now):
         tags=["stock", FILE_NAME[:60]],
         featured=True,
     )
-    long = ResourceFactory(title_en=FILE_NAME, featured=True)
+    long = ResourceFactory(title_en=FILE_NAME, title_fr=FILE_NAME, featured=True)
     benchmarks = [
         BenchmarkFactory(
             component=component,
@@ -113,7 +113,7 @@ def addresses(index_now):
             "results": f"{library}?q=amoxicilline&component={component}&from=2011",
             "mistaken": f"{library}?from=soon&component=nonsense",
             "nothing": f"{library}?q=zebra+stripes&component={component}",
-            "without the tag": f"{library}?q=guide&tag={tag}&from=2001",
+            "without the tag": f"{library}?q=num%C3%A9ro&tag={tag}&from=2001",
             "inside": f"{inside}?q=zinc",
             "record": resource.get_absolute_url(language),
             "text": file.text_url,
