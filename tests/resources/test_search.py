@@ -1,6 +1,7 @@
 """Resources in the search index: what of them is found, where, and when."""
 
 import datetime
+import html
 import random
 
 import pytest
@@ -446,6 +447,24 @@ def test_without_an_index_titles_are_searched_in_the_tables():
     assert result.degraded
     assert [hit.pk for hit in result.hits] == [resource.pk]
     assert set(result.facets) == set(FACETS)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/en/resources/?q=zebra", "nor in the summaries: the text of the documents"),
+        (
+            "/fr/ressources/?q=zebra",
+            "ni dans les résumés\u00a0: le texte des documents",
+        ),
+    ],
+)
+def test_without_an_index_nobody_is_told_that_texts_were_searched(
+    client, address, said, index_now
+):
+    assert said in html.unescape(client.get(address).text)
+    index_now()
+    assert said not in html.unescape(client.get(address).text)
 
 
 def test_the_check_agrees_with_the_tables():
