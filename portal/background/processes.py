@@ -21,6 +21,7 @@ WEB_OPTIONS = (
     "--timeout=60",
     "--graceful-timeout=15",
     "--keep-alive=5",
+    "--limit-request-line=8190",  # a long question: its most, twice what it takes else
     "--max-requests=5000",
     "--max-requests-jitter=500",
     "--log-level=warning",

@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from gunicorn.config import Config
 
 from portal.background.processes import bind_address, site_processes, why_not_free
 
@@ -35,6 +36,13 @@ def test_a_taken_port_is_told_in_a_sentence():
         assert f"Port {port} is taken" in why_not_free("127.0.0.1", port)
 
     assert why_not_free("127.0.0.1", port) == ""
+
+
+def test_a_long_question_reaches_the_site():
+    """Beyond the limit the web server answers itself, with a bare page in English."""
+    web = site_processes("python", "127.0.0.1", 8000)[0]
+    options = Config().parser().parse_args(list(web.command[4:]))
+    assert options.limit_request_line == 8190
 
 
 def test_the_web_server_is_started_first():
