@@ -55,11 +55,12 @@ class Term:
 @dataclass
 class Glossary:
     """`as_written` and `by_content` (without stop words) lead from the stems of a
-    wording, in one language, to the terms that have it."""
+    wording, in one language, to the terms that have it; `words`: all words, folded."""
 
     as_written: Mapping[tuple[str, Key], list[tuple[Term, Wording]]]
     by_content: Mapping[tuple[str, Key], list[tuple[Term, Wording]]]
     ambiguous: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    words: frozenset[str] = frozenset()
 
     def is_ambiguous(self, wording: Wording) -> bool:
         """Whether an acronym stands for several things."""
@@ -73,8 +74,10 @@ def glossary_of(terms: Iterable[Term]) -> Glossary:
     as_written: dict[tuple[str, Key], list[tuple[Term, Wording]]] = {}
     by_content: dict[tuple[str, Key], list[tuple[Term, Wording]]] = {}
     meanings: dict[tuple[str, str], set[str]] = {}
+    words: set[str] = set()
     for term in terms:
         for wording in term.wordings:
+            words.update(word for _, word in tokens(wording.text, EXACT))
             place = wording.language
             for key in _keys(wording):
                 as_written.setdefault((place, key), []).append((term, wording))
@@ -84,7 +87,7 @@ def glossary_of(terms: Iterable[Term]) -> Glossary:
                 acronym = (place, wording.text.casefold())
                 meanings.setdefault(acronym, set()).add(term.said_in(place).casefold())
     several = (acronym for acronym, said in meanings.items() if len(said) > 1)
-    return Glossary(as_written, by_content, frozenset(several))
+    return Glossary(as_written, by_content, frozenset(several), frozenset(words))
 
 
 def _keys(wording: Wording) -> Iterator[Key]:

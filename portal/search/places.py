@@ -36,13 +36,24 @@ def _read() -> dict[str, list[Place]]:
     return by_name
 
 
+def _read_words() -> frozenset[str]:
+    return frozenset(word for name in _by_name() for word in name.split())
+
+
 _by_name = Kept(_read)
+_words = Kept(_read_words)
 
 
 def register(source: Callable[[], Iterable[Place]], *models: type[Model]) -> None:
     """`models`: what changes it."""
     _sources.append(source)
     _by_name.forget_with(*models)
+    _words.forget_with(*models)
+
+
+def is_in_a_name(word: str) -> bool:
+    """Whether a folded word stands in any name."""
+    return word in _words()
 
 
 def named(text: str) -> list[Place]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from portal.search.glossary import current
+from portal.search.places import is_in_a_name
 from portal.search.text import EXACT, tokens
 from portal.search.vocabulary import words_from
 
@@ -55,12 +57,18 @@ def _better(typed: str, is_found: Found) -> str:
     folded = " ".join(word for _, word in tokens(typed, EXACT))
     if not folded.isalpha() or words_from(folded[0]).counts.get(folded):
         return ""
-    if is_found(typed):
+    # What the site itself calls something is no slip, though no text has it.
+    if _is_known(folded) or is_found(typed):
         return ""
     for candidate in _candidates(folded):
         if is_found(candidate):
             return candidate
     return ""
+
+
+def _is_known(folded: str) -> bool:
+    """Whether a name or a term of the glossary has the word."""
+    return is_in_a_name(folded) or folded in current().words
 
 
 def _candidates(folded: str) -> list[str]:

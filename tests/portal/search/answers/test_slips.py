@@ -6,6 +6,7 @@ from django.core.management import call_command
 from portal.search.indexing import touch
 from portal.search.records import DESK
 from tests.factories.search import a_record
+from tests.factories.topics import CountryFactory, GlossaryTermFactory
 
 
 @pytest.fixture
@@ -64,6 +65,17 @@ def test_a_short_word_loses_no_letter_but_a_doubled_one(shelves, ask):
 
     for typed, meant in [("drone", ""), ("donne", "done")]:
         assert ask(typed, spelling=True).mended == meant, typed
+
+
+def test_what_the_site_itself_calls_something_is_no_slip(shelves, ask):
+    shelves(a_record(1, "Zambesi, voire, traceurs"))
+    assert ask("Zambezi", spelling=True).mended == "zambesi"
+
+    CountryFactory(name_en="Zambezi", name_fr="Côte d’Ivoire")
+    GlossaryTermFactory(en="tracker", fr="traqueurs")
+
+    for typed in ["Zambezi", "Côte d'Ivoire", "ivoire", "traqueurs"]:
+        assert ask(typed, spelling=True).mended == "", typed
 
 
 def test_no_hidden_word_is_ever_proposed(texts, ask):
