@@ -82,10 +82,22 @@ def _candidates(folded: str) -> list[str]:
         for word, distance, _ in process.extract_iter(
             folded, words.counts.keys(), scorer=OSA.distance, score_cutoff=near
         ):
-            if is_short and len(word) < len(folded) and word not in _undoubled(folded):
+            if not _may_be_meant(word, folded):
                 continue
             ranked.append((distance, -words.counts[word], word, words.written[word]))
     return [written for *_, written in sorted(ranked)[:MOST_CANDIDATES]]
+
+
+def _may_be_meant(word: str, folded: str) -> bool:
+    """Not what differs by more than a slip: so near to a short word there are too many
+    others, and a rightly spelled one is not any of them."""
+    longer = len(word) - len(folded)
+    if len(folded) >= SHORT or longer > 0:
+        return abs(longer) <= 1
+    if longer < 0:
+        return word in _undoubled(folded)
+    # Letters that changed places are a slip; another letter makes another word.
+    return sorted(word) == sorted(folded) or _is_known(word)
 
 
 def _undoubled(word: str) -> set[str]:

@@ -67,6 +67,22 @@ def test_a_short_word_loses_no_letter_but_a_doubled_one(shelves, ask):
         assert ask(typed, spelling=True).mended == meant, typed
 
 
+def test_a_word_that_is_spelled_rightly_does_not_become_another(shelves, ask):
+    shelves(a_record(1, "Page, feed, plants, zinc"))
+    GlossaryTermFactory(en="zinc", fr="zinc")
+
+    cases = [
+        ("qui paie", ""),  # not page
+        ("user fees", ""),  # not feed
+        ("plaintes", ""),  # not plants
+        ("zimc", "zinc"),  # the glossary has it
+        ("paeg", "page"),
+        ("feeed", "feed"),
+    ]
+    for typed, meant in cases:
+        assert ask(typed, spelling=True).mended == meant, typed
+
+
 def test_what_the_site_itself_calls_something_is_no_slip(shelves, ask):
     shelves(a_record(1, "Zambesi, voire, traceurs"))
     assert ask("Zambezi", spelling=True).mended == "zambesi"
