@@ -167,8 +167,12 @@ def _meanings(
     if not all(wording.is_acronym for find in finds for _, wording in find.found):
         return ()
     found: dict[str, Meaning] = {}
+    seen: set[int] = set()  # one term in two languages is one meaning
     for find in finds:
         for term, _ in find.found:
+            if term.pk in seen:
+                continue
+            seen.add(term.pk)
             text = term.said_in(find.language)
             question = [*parts[: covered.start], text, *parts[covered.stop :]]
             meaning = Meaning(text, find.language, " ".join(question))

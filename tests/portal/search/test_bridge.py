@@ -20,6 +20,7 @@ TERMS = [
     ("flip chart / picture box", "", "boîte à images", ""),
     ("operations research", "OR", "recherche opérationnelle", "RO"),
     ("health", "", "santé", ""),
+    ("moderate malnutrition", "MAM", "malnutrition modérée", "MAM"),
     ("health centre", "", "centre de santé", "CS"),
 ]
 
@@ -113,6 +114,14 @@ def test_an_acronym_of_one_meaning_asks_nothing(ask):
     (bridge,) = ask("RDT", "fr").bridges
 
     assert bridge.meanings == ()
+
+
+@pytest.mark.parametrize("reader", ["en", "fr"])
+def test_one_term_in_two_languages_is_one_meaning(ask, reader):
+    (bridge,) = ask("MAM", reader).bridges
+
+    assert bridge.meanings == ()
+    assert said(ask("MAM", reader)) == {"moderate malnutrition", "malnutrition modérée"}
 
 
 def test_an_acronym_of_two_meanings_counts_for_less(ask):
