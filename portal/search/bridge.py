@@ -106,18 +106,19 @@ def _said(
         (term, wording)
         for term, wording in found
         if not wording.in_capitals_only or (typed.rstrip("s").isupper() and not loud)
-        if not wording.is_acronym or _is_typed(wording.text, span)
+        if not wording.is_acronym or _is_typed(wording.text, span, loud=loud)
     )
 
 
-def _is_typed(acronym: str, span: Sequence[_Piece]) -> bool:
+def _is_typed(acronym: str, span: Sequence[_Piece], *, loud: bool) -> bool:
     """To its stem CS is C: vitamin C is no health centre. An s more or less behind two
-    letters or more is the plural."""
+    letters or more is the plural; not a capital one, as ORS are no OR, where not all
+    is in capitals."""
     typed = "".join(piece.word for piece in span)
     written = "".join(word for _, word in tokens(acronym, EXACT))
-    return typed in (written, f"{written}s") or (
-        len(typed) > 1 and f"{typed}s" == written
-    )
+    if typed == f"{written}s":
+        return loud or not "".join(piece.typed for piece in span).isupper()
+    return typed == written or (len(typed) > 1 and f"{typed}s" == written)
 
 
 def _is_whole(pieces: Sequence[_Piece], start: int, stop: int) -> bool:

@@ -91,6 +91,13 @@ def test_an_acronym_that_is_a_word_is_known_by_its_capitals(ask):
     assert not ask("AS", "fr").is_empty
 
 
+@pytest.mark.parametrize("text", ["ORS", "ORS zinc"])
+def test_a_capital_s_makes_no_plural_of_an_acronym(ask, text):
+    assert ask(text).bridges == ()
+    for plural in ["ORs", "CHWs", "chws", "CHWS FOR ZINC"]:
+        assert said(ask(plural)), plural
+
+
 @pytest.mark.parametrize("text", ["SOINS AS VILLAGE", "SOINS AS VILLAGE 2023"])
 def test_where_all_is_in_capitals_they_tell_of_no_acronym(ask, text):
     assert said(ask(text, "fr")) == said(ask(text.lower(), "fr"))
