@@ -56,10 +56,23 @@ class _Find:
     found: tuple[tuple[Term, Wording], ...]
 
 
-def bridges(parts: Sequence[str], language: str, glossary: Glossary) -> list[Bridge]:
-    """Of the terms that the question holds the longest ones, none within another."""
+def bridges(
+    parts: Sequence[str],
+    language: str,
+    glossary: Glossary,
+    joining: Sequence[str] = (),
+) -> list[Bridge]:
+    """Of the terms that the question holds the longest ones, none within another.
+
+    `joining`: what stands between words and so is no acronym: OR.
+    """
     read = {name: _pieces(parts, name) for name in LANGUAGES}
-    finds = [f for name in LANGUAGES for f in _finds(read[name], name, glossary)]
+    finds = [
+        find
+        for name in LANGUAGES
+        for find in _finds(read[name], name, glossary)
+        if find.stop - find.start > 1 or read[name][find.start].typed not in joining
+    ]
     finds.sort(key=lambda f: (f.start - f.stop, f.language != language, f.start))
     made: list[Bridge] = []
     taken: set[int] = set()

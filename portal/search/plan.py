@@ -23,7 +23,8 @@ NAME = "name"  # a form beside those of the languages: a stop word that is a nam
 WEAKER = 0.6  # the weight of the languages the question is probably not in
 QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb\uff02]")
 EITHER = re.compile(r"\S\s+(?:OR|OU)\s+\S")
-JOINING = frozenset({"AND", "ET", "OR", "OU"})
+EITHERS = ("OR", "OU")
+JOINING = frozenset({"AND", "ET", *EITHERS})
 PIECE = re.compile(r"[^\W_]+")
 APOSTROPHE = re.compile(r"['\u2019]")
 
@@ -130,7 +131,8 @@ def plan(text: str, reader: str = "en", glossary: Glossary = EMPTY) -> Plan:
             words.append(replace(word, part=number))
         place += places(part)
     phrases = [_word(part, 0, dropped) for part in quoted]
-    across = bridges(typed, question_language, glossary)
+    either = not loud and _is_either(text)
+    across = bridges(typed, question_language, glossary, EITHERS if either else ())
     return Plan(
         words=tuple(filter(None, words)),
         phrases=tuple(filter(None, phrases)),
@@ -145,7 +147,7 @@ def plan(text: str, reader: str = "en", glossary: Glossary = EMPTY) -> Plan:
             for language in (*LANGUAGES, EXACT)
         },
         asked=True,
-        either=not loud and _is_either(text),
+        either=either,
         bridges=tuple(across),
         language=question_language,
     )

@@ -91,6 +91,11 @@ def test_an_acronym_that_is_a_word_is_known_by_its_capitals(ask):
     assert not ask("AS", "fr").is_empty
 
 
+def test_what_joins_two_words_is_no_acronym(ask):
+    assert ask("malaria OR pneumonia").bridges == ()
+    assert said(ask("OR")) == {"operations research", "recherche opérationnelle", "RO"}
+
+
 @pytest.mark.parametrize("text", ["ORS", "ORS zinc"])
 def test_a_capital_s_makes_no_plural_of_an_acronym(ask, text):
     assert ask(text).bridges == ()
