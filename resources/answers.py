@@ -15,11 +15,15 @@ def library_title(form, result):
 
 
 def first_places(asked, mended=""):
-    """Pages that are called exactly what was asked for, or what was meant, on the first
-    page of results."""
+    """Pages that are called exactly what was asked for, or what was meant, else those
+    that it names, on the first page of results."""
     language, found = asked.language, []
     if asked.page == 1:
-        found = places.named(asked.text) or places.named(mended)
+        found = (
+            places.named(asked.text)
+            or places.named(mended)
+            or places.within(mended or asked.text)
+        )
     return [
         (
             place.kind,

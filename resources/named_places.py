@@ -15,6 +15,8 @@ KINDS = {
     Country: (_("Country"), NAMES),
     Organisation: (_("Organisation"), (*NAMES, "acronym_en", "acronym_fr")),
 }
+# One word of a component's name is said of much else.
+WITHIN = {Country: 1, Component: 2}
 
 
 def named_places():
@@ -45,4 +47,5 @@ def _place(model, row):
         names=tuple(dict.fromkeys(filter(None, said))),
         title={code: str(words(term, "name", code)) for code in CONTENT_LANGUAGES},
         address=term.get_absolute_url,
+        within=WITHIN.get(model, 0),
     )

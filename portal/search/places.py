@@ -16,13 +16,21 @@ from portal.search.text import sorting_form
 @dataclass(frozen=True)
 class Place:
     """`kind`: what it is, lazily translated; `names`: all that it goes by, in any
-    language; `title`, and `address` in each language."""
+    language; `title`, and `address` in each language; `within`: from how many words on
+    a name of it says so amidst a longer question, 0 for none."""
 
     kind: Any
     names: tuple[str, ...]
     title: Mapping[str, str]
     address: Callable[[str], str]
+    within: int = 0
 
+
+# Of names within a question: "CAR" is a word besides, in either language.
+SHORTEST_NAME = 4  # letters
+LONGEST_NAME = 8  # words
+MOST_WORDS = 40
+MOST_WITHIN = 2
 
 _sources: list[Callable[[], Iterable[Place]]] = []
 
@@ -59,6 +67,24 @@ def is_in_a_name(word: str) -> bool:
 def named(text: str) -> list[Place]:
     """Those that are called exactly so, whatever the accents."""
     return _by_name().get(sorting_form(text), [])
+
+
+def within(text: str) -> list[Place]:
+    """Those that a longer question names, the longest names first: Guinea-Bissau is not
+    Guinea."""
+    by_name, words = _by_name(), sorting_form(text).split()[:MOST_WORDS]
+    found: list[Place] = []
+    taken: set[int] = set()
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            name = " ".join(words[start : start + length])
+            if len(name) < SHORTEST_NAME or not taken.isdisjoint(span):
+                continue
+            if told := [p for p in by_name.get(name, ()) if 0 < p.within <= length]:
+                taken.update(span)
+                found += told
+    return found[:MOST_WITHIN]
 
 
 def beginning(text: str, most: int) -> list[Place]:

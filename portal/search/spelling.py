@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from portal.search.glossary import current
 from portal.search.places import is_in_a_name
+from portal.search.stopwords import STOPWORDS
 from portal.search.text import EXACT, tokens
 from portal.search.vocabulary import words_from
 
@@ -22,6 +23,7 @@ QUOTED = re.compile(
     r"[\"\u201c\u201d\u00ab\u00bb]"
 )
 
+SMALL = frozenset().union(*STOPWORDS.values())
 Found = Callable[[str], bool]
 
 
@@ -57,12 +59,14 @@ def _better(typed: str, is_found: Found) -> str:
     folded = " ".join(word for _, word in tokens(typed, EXACT))
     if not folded.isalpha() or words_from(folded[0]).counts.get(folded):
         return ""
-    # What the site itself calls something is no slip, though no text has it.
-    if _is_known(folded) or is_found(typed):
+    # "Comment" asks, and what the site itself calls something is no slip, though no
+    # text has it.
+    if folded in SMALL or _is_known(folded) or is_found(typed):
         return ""
     for candidate in _candidates(folded):
         if is_found(candidate):
-            return candidate
+            # Among capitals: small letters would make acronyms of the others.
+            return candidate.upper() if typed.isupper() else candidate
     return ""
 
 

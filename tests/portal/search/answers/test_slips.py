@@ -94,6 +94,20 @@ def test_what_the_site_itself_calls_something_is_no_slip(shelves, ask):
         assert ask(typed, spelling=True).mended == "", typed
 
 
+def test_words_that_ask_are_no_slips(shelves, ask):
+    shelves(a_record(1, "Un bien commun, pourvoi"))
+
+    for typed in ["Comment", "COMMENT trouver", "pourquoi"]:
+        assert ask(typed, spelling=True).mended == "", typed
+
+
+def test_among_capitals_a_slip_is_mended_in_capitals(shelves, ask):
+    shelves(a_record(1, "Amoxicilline"))
+
+    assert ask("AMOXICILINE ET ZINC", spelling=True).mended == "AMOXICILLINE ET ZINC"
+    assert ask("amoxiciline", spelling=True).mended == "amoxicilline"
+
+
 def test_no_hidden_word_is_ever_proposed(texts, ask):
     for typed in ["zanzibarian", "zanzibariums", "zanzibarin"]:
         assert ask(typed, spelling=True).mended == "", typed
