@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
 
@@ -122,6 +124,6 @@ def export_cells(line: Line) -> tuple[Any, ...]:
         "" if row.size is None else row.size,
         "" if row.pages is None else row.pages,
         ", ".join(name for _code, name in line.readings),
-        row.address,
+        urljoin(settings.SITE_URL, row.address) if row.address else "",
         row.key,
     )

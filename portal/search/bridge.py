@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.languages.fallback import other_language
 from portal.search.glossary import LONGEST_WORDING, Glossary, Term, Wording
 from portal.search.stopwords import STOPWORDS
 from portal.search.text import EXACT, LANGUAGES, stems, tokens
@@ -25,6 +26,7 @@ class Meaning:
     text: str
     language: str
     question: str
+    translation: str = ""  # in the other language
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,8 @@ def _meanings(
             seen.add(term.pk)
             text = term.said_in(find.language)
             question = [*parts[: covered.start], text, *parts[covered.stop :]]
-            meaning = Meaning(text, find.language, " ".join(question))
+            translation = term.said_in(other_language(find.language))
+            asked = " ".join(question)
+            meaning = Meaning(text, find.language, asked, translation)
             found.setdefault(text.casefold(), meaning)
     return tuple(found.values()) if len(found) > 1 else ()

@@ -192,6 +192,15 @@ def also_searched(result):
 
 
 @register.simple_tag
+def what_it_means(meaning):
+    """What an acronym stands for: in the reader's words, with its own behind them."""
+    own = in_reader_language(Words(meaning.text, meaning.language, False))
+    if meaning.language == reader_language() or not meaning.translation:
+        return own
+    return format_html("{} ({})", meaning.translation, own)
+
+
+@register.simple_tag
 def topic_link(facet, term):
     """A term as a link to all that the library has about it."""
     return _facet_link(facet, term.slug, words(term, "name"))

@@ -277,24 +277,26 @@ def test_the_library_asks_as_much_for_many_rows_as_for_few(
 
 
 @pytest.mark.parametrize(
-    ("language", "said", "off", "which"),
+    ("language", "said", "off", "which", "means"),
     [
         (
             "en",
             "Also searched for:",
             "Only the words I typed",
             "Which one do you mean?",
+            '<span>mandate (<span lang="fr">termes de référence</span>)</span>',
         ),
         (
             "fr",
             "Aussi recherché :",
             "Seulement les mots saisis",
             "Lequel cherchez-vous",
+            "<span>termes de référence</span>",
         ),
     ],
 )
 def test_the_library_tells_what_else_it_looked_for(
-    client, index_now, language, said, off, which
+    client, index_now, language, said, off, which, means
 ):
     GlossaryTermFactory(en="rapid test", fr="test rapide", fr_acronym="TDR")
     GlossaryTermFactory(en="mandate", fr="termes de référence", fr_acronym="TDR")
@@ -307,6 +309,7 @@ def test_the_library_tells_what_else_it_looked_for(
     assert said in page
     assert f'lang="{other}">' in page
     assert which in page
+    assert means in page
     assert "also=no" in page
     assert 'class="hit"' in page
     page = text_of(client.get(LIBRARY[language], {"q": "TDR", "also": "no"}))
