@@ -20,6 +20,13 @@ RIGHT_EDGES = """() => {
 }"""
 
 
+HOLDS_ITS_WORDS = """name => {
+  const field = document.querySelector(name)
+  return field.scrollWidth <= field.clientWidth
+    && field.scrollHeight <= field.clientHeight
+}"""
+
+
 def open_status(page):
     # Until then its script has not set anything open or closed.
     page.locator("[role=tab][aria-selected=true]").first.wait_for()
@@ -46,11 +53,8 @@ def test_heading_tabs_and_title_end_before_it(
 
     edges = page.evaluate(RIGHT_EDGES)
     assert max(edges["parts"]) <= edges["panel"], edges
-    title = page.locator("#id_title_en")
-    assert title.evaluate(
-        "field => [field.scrollWidth <= field.clientWidth,"
-        " field.scrollHeight <= field.clientHeight]"
-    ) == [True, True]
+    # It grows with its words once its width has changed.
+    page.wait_for_function(HOLDS_ITS_WORDS, arg="#id_title_en")
 
     page.get_by_role("tab", name="Files").click()
     page.get_by_role("button", name="Add file").click()

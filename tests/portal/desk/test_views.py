@@ -226,7 +226,6 @@ def test_all_that_is_found_is_exported_not_the_page_alone(desk, client):
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert len({row["Number in the index"] for row in rows}) == 120 == len(rows)
     assert rows[0]["State"] == "Draft"
-    assert all(row["Address"].startswith("http://localhost:8000/") for row in rows)
     assert rows[0]["Title in English"].startswith("'=Guide")
     assert "no-store" in response["Cache-Control"]
 
@@ -243,6 +242,7 @@ def test_the_table_for_excel_has_the_same_rows(desk, client):
     assert (told["State"], told["Languages"]) == ("Live", "French")
     assert told["Where it is"].startswith("Guide")
     assert isinstance(told["Size in bytes"], int)
+    assert told["Address"].startswith("http://localhost:8000/")
     assert client.get(reverse("desk_export", args=["exe"])).status_code == 404
 
 
