@@ -4,7 +4,7 @@ A page has twenty of them with dozens of small parts each: too many for a templa
 """
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from portal.languages.templatetags.languages import (
     in_reader_language,
+    joined,
     lang_attr,
     weight,
     whole,
@@ -93,7 +94,7 @@ def _got(card, question):
     if (more := len(card.entries) - ENTRIES_SHOWN) > 0:
         said = ngettext("%(more)s more", "%(more)s more", more) % {"more": more}
         rows.append(format_html('<li class="soft">{}</li>', said))
-    return format_html('<ul class="got">{}</ul>\n', _joined(rows))
+    return format_html('<ul class="got">{}</ul>\n', joined(rows))
 
 
 def _at_the_passage(card, question):
@@ -149,9 +150,4 @@ def entry_facts(entry, is_long=False):
     facts.append(entry.trouble)
     if not is_long:
         facts.append(older_edition(entry))
-    return _joined((fact for fact in facts if fact), ", ")
-
-
-def _joined(pieces, between=""):
-    """As `format_html_join`, without a format for each of hundreds of pieces."""
-    return mark_safe(between.join(map(conditional_escape, pieces)))  # noqa: S308
+    return joined((fact for fact in facts if fact), ", ")

@@ -14,8 +14,8 @@ from elasticsearch import ApiError, Elasticsearch
 from portal.search.trouble import IndexUnavailableError
 
 WRITING_SECONDS = 60.0
-# What a server says that has too much to do, or a proxy that does not reach it.
 UNAVAILABLE = 503
+# What a server says that has too much to do, or a proxy that does not reach it.
 TOO_BUSY = frozenset({408, 429, 502, UNAVAILABLE, 504})
 GONE = 404
 NO_SHARD = "search_phase_execution_exception"
